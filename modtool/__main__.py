@@ -1,0 +1,5 @@
+"""``python -m modtool`` is the same as ``modtool``."""
+
+from modtool.cli import main
+
+main()

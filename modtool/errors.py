@@ -1,0 +1,74 @@
+"""What can go wrong, in sentences a person can act on.
+
+Every error modtool raises on purpose is one of these. They are caught in exactly two places: the
+command line's ``main`` and the screen's funnel.
+
+    ModtoolError
+    ├── UsageError          the question itself was wrong (exit code 2)
+    ├── NotFoundError       no such comment, draft, thread, person, template
+    ├── RefusedError        a rule says no: role, state, four eyes, closed thread
+    │   └── LintRefusedError    findings stand between a draft and its publication
+    ├── ConflictError       somebody else was quicker; nothing was overwritten
+    ├── ImportFileError     a file is not what it claims to be; names line or element
+    ├── SiteError           a blog could not be read or written
+    └── StoreError          the database cannot be opened, upgraded or trusted
+        └── JournalError    the hash chain of the journal is broken
+"""
+
+from collections.abc import Sequence
+
+
+class ModtoolError(Exception):
+    """Base of every error that is meant for a person to read."""
+
+    exit_code = 1
+
+
+class UsageError(ModtoolError):
+    """The command or its arguments make no sense as given."""
+
+    exit_code = 2
+
+
+class NotFoundError(ModtoolError):
+    """Nothing by that name or number exists on this desk."""
+
+
+class RefusedError(ModtoolError):
+    """A rule of the desk says no; the message names the rule and the way round it."""
+
+
+class LintRefusedError(RefusedError):
+    """A draft has findings that block it; ``findings`` are one readable line each."""
+
+    def __init__(self, message: str, findings: Sequence[str]) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class ConflictError(ModtoolError):
+    """The thing changed since it was read; both versions are kept and nothing is overwritten."""
+
+
+class ImportFileError(ModtoolError):
+    """A file is not what it claims to be; ``where`` names the line or element."""
+
+    def __init__(self, message: str, where: str = "") -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where
+
+
+class SiteError(ModtoolError):
+    """A site could not be read or written."""
+
+
+class StoreError(ModtoolError):
+    """The database cannot be opened, upgraded or trusted."""
+
+
+class JournalError(StoreError):
+    """The journal's hash chain does not hold; ``event_id`` is the first event in doubt."""
+
+    def __init__(self, message: str, event_id: int | None = None) -> None:
+        super().__init__(message)
+        self.event_id = event_id

@@ -1,0 +1,1 @@
+"""Detectors: what a comment carries that a person should look at first."""

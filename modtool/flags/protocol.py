@@ -1,0 +1,56 @@
+"""What every detector looks like from outside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from modtool.domain import Duplicate, Flag, FlagKind, Sighting
+
+
+class Detector(Protocol):
+    """Looks at comments one by one; knows nothing of the store or of other comments."""
+
+    kind: FlagKind
+    version: str
+    """Name and version of rules or weights, such as ``advice-1``; kept with every flag."""
+
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
+        """One answer per sighting, in order; spans are code-point offsets into ``text``."""
+        ...
+
+
+class Fingerprint(Protocol):
+    """What the duplicate index keeps of a text: small, stable, stored with an algorithm version."""
+
+    @property
+    def exact(self) -> int:
+        """Signed 64-bit hash of the normalised text; 0 for a text too trivial to match."""
+        ...
+
+    @property
+    def keys(self) -> bytes:
+        """Packed little-endian unsigned 64-bit keys; empty when the text takes no part."""
+        ...
+
+
+class Texts(Protocol):
+    """Where the index finds the words of earlier comments when it verifies a candidate."""
+
+    def __call__(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The texts of these comments; numbers that no longer exist are left out."""
+        ...
+
+
+class DuplicateFinder(Protocol):
+    """Finds the earlier comment that a new one repeats. Leaders only: members never lead."""
+
+    def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
+        """Take in a comment seen in an earlier session; ``leader`` when it is a cluster's member."""
+        ...
+
+    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
+        """For each new ``(number, text)`` the leader it repeats, then remember it.
+
+        Earlier entries of the same batch count as earlier comments, so the answer does not depend
+        on the size of the batch.
+        """
+        ...

@@ -1,0 +1,204 @@
+"""The rules of the desk as a pure state machine: who may do what, in which state.
+
+Nothing here reads or writes. The desk asks before every step; a screen or a command asks too, to
+grey out what would be refused, but is never what enforces it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from modtool.domain import CommentState, DraftState, FlagKind, Person, Role
+from modtool.errors import RefusedError
+
+
+class Action(StrEnum):
+    """A step somebody takes at the desk."""
+
+    DECIDE = "decide"
+    VERDICT = "verdict"
+    CLAIM = "claim"
+    DRAFT = "draft"
+    SUBMIT = "submit"
+    APPROVE_DRAFT = "approve-draft"
+    RETURN_DRAFT = "return"
+    DISCARD = "discard"
+    PUBLISH = "publish"
+    SEND = "send"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    INTAKE = "intake"
+    PEOPLE = "people"
+    SITES = "sites"
+
+
+_EVERYBODY = frozenset(Role)
+_WRITERS = frozenset({Role.STAFF, Role.ADMIN})
+_TRIAGE = frozenset({Role.MODERATOR, Role.ADMIN})
+_ADMINS = frozenset({Role.ADMIN})
+
+MAY: dict[Action, frozenset[Role]] = {
+    Action.DECIDE: _TRIAGE,
+    Action.VERDICT: _TRIAGE,
+    Action.CLAIM: _EVERYBODY,
+    Action.DRAFT: _WRITERS,
+    Action.SUBMIT: _WRITERS,
+    Action.APPROVE_DRAFT: _WRITERS,
+    Action.RETURN_DRAFT: _WRITERS,
+    Action.DISCARD: _WRITERS,
+    Action.PUBLISH: _WRITERS,
+    Action.SEND: _EVERYBODY,
+    Action.CLOSE: _ADMINS,
+    Action.REOPEN: _ADMINS,
+    Action.INTAKE: _EVERYBODY,
+    Action.PEOPLE: _ADMINS,
+    Action.SITES: _ADMINS,
+}
+"""Which roles may take which step."""
+
+_DOING = {
+    Action.DECIDE: "decide on comments",
+    Action.VERDICT: "judge flags",
+    Action.CLAIM: "claim comments",
+    Action.DRAFT: "write replies",
+    Action.SUBMIT: "send replies for approval",
+    Action.APPROVE_DRAFT: "approve replies",
+    Action.RETURN_DRAFT: "return replies",
+    Action.DISCARD: "discard replies",
+    Action.PUBLISH: "publish replies",
+    Action.SEND: "send what waits in the outbox",
+    Action.CLOSE: "close threads",
+    Action.REOPEN: "reopen threads",
+    Action.INTAKE: "bring comments in",
+    Action.PEOPLE: "manage people",
+    Action.SITES: "connect sites",
+}
+
+DECISIONS = (CommentState.APPROVED, CommentState.PENDING, CommentState.SPAM, CommentState.TRASH)
+"""States a person can put a comment into; ``pending`` is what the key ``hold`` means."""
+
+DRAFT_STEPS: dict[Action, dict[DraftState, DraftState]] = {
+    Action.DRAFT: {
+        DraftState.OPEN: DraftState.OPEN,
+        DraftState.RETURNED: DraftState.RETURNED,
+        DraftState.SUBMITTED: DraftState.OPEN,
+        DraftState.APPROVED: DraftState.OPEN,
+    },
+    Action.SUBMIT: {
+        DraftState.OPEN: DraftState.SUBMITTED,
+        DraftState.RETURNED: DraftState.SUBMITTED,
+    },
+    Action.APPROVE_DRAFT: {DraftState.SUBMITTED: DraftState.APPROVED},
+    Action.RETURN_DRAFT: {
+        DraftState.SUBMITTED: DraftState.RETURNED,
+        DraftState.APPROVED: DraftState.RETURNED,
+    },
+    Action.DISCARD: {
+        DraftState.OPEN: DraftState.DISCARDED,
+        DraftState.RETURNED: DraftState.DISCARDED,
+        DraftState.SUBMITTED: DraftState.DISCARDED,
+        DraftState.APPROVED: DraftState.DISCARDED,
+    },
+    Action.PUBLISH: {DraftState.APPROVED: DraftState.SENDING},
+}
+"""Where each step takes a draft. Editing a submitted or approved text opens it again: what is
+approved is what is sent."""
+
+
+@dataclass(frozen=True)
+class DraftFacts:
+    """What the rules need to know about a draft and what it answers."""
+
+    state: DraftState
+    author_id: int
+    comment_state: CommentState
+    thread_is_open: bool
+    comment_id: int
+
+
+def allows(person: Person, action: Action) -> bool:
+    """Whether a person's role may take this step at all."""
+    return person.active and person.role in MAY[action]
+
+
+def require(person: Person, action: Action) -> None:
+    """Refuse, in words, when a person's role may not take this step."""
+    if not person.active:
+        raise RefusedError(f"{person.name} no longer works at this desk")
+    if person.role not in MAY[action]:
+        roles = " or ".join(sorted(MAY[action]))
+        raise RefusedError(
+            f"{person.name} is {_article(person.role)} and may not {_DOING[action]}: "
+            f"that takes {_article(roles)}"
+        )
+
+
+def require_decision(wanted: CommentState, *, by_staff: bool) -> None:
+    """Refuse a state nobody may put a comment into."""
+    if wanted not in DECISIONS:
+        raise RefusedError(f"a comment cannot be put into the state {wanted}")
+    if by_staff:
+        raise RefusedError("this is the hospital's own answer, not a reader's comment")
+
+
+def draft_step(person: Person, action: Action, draft: DraftFacts) -> DraftState:
+    """The state a draft comes into by this step; refused when role, state or four eyes say no."""
+    require(person, action)
+    after = DRAFT_STEPS[action].get(draft.state)
+    if after is None:
+        allowed = " or ".join(DRAFT_STEPS[action])
+        raise RefusedError(
+            f"the draft is {draft.state}: only {_article(allowed)} draft can be "
+            f"{_DONE.get(action, action)}"
+        )
+    if action is Action.APPROVE_DRAFT and person.id == draft.author_id:
+        raise RefusedError(
+            f"{person.name} wrote this draft: another person must approve it"
+        )
+    if action in {Action.DRAFT, Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH}:
+        require_answerable(draft.comment_state, thread_is_open=draft.thread_is_open)
+    if action is Action.PUBLISH and draft.comment_state is not CommentState.APPROVED:
+        raise RefusedError(
+            f"comment {draft.comment_id} is {draft.comment_state}: a moderator approves it "
+            "before the reply can be published"
+        )
+    return after
+
+
+_DONE = {
+    Action.DRAFT: "edited",
+    Action.SUBMIT: "sent for approval",
+    Action.APPROVE_DRAFT: "approved",
+    Action.RETURN_DRAFT: "returned",
+    Action.DISCARD: "discarded",
+    Action.PUBLISH: "published",
+}
+
+
+def require_answerable(state: CommentState, *, thread_is_open: bool) -> None:
+    """Refuse to answer under a closed thread, or what was thrown away."""
+    if not thread_is_open:
+        raise RefusedError("the thread is closed: it takes no reply until an admin reopens it")
+    if state in {CommentState.SPAM, CommentState.TRASH}:
+        raise RefusedError(f"the comment is in {state}: it takes no reply")
+
+
+def rank(flags: Collection[FlagKind], *, adds_something: bool) -> int:
+    """A comment's place in the queue; smaller stands higher.
+
+    Urgent before advice before the rest; a plain copy stands last, but a copy that adds words of
+    its own stands with its flags, because the addition may be the question.
+    """
+    if FlagKind.URGENT in flags:
+        return 0
+    if FlagKind.DUPLICATE in flags and not adds_something:
+        return 60
+    if FlagKind.ADVICE_REQUEST in flags:
+        return 10 if adds_something else 20
+    if FlagKind.PRIVATE_INFO in flags or FlagKind.UNSAFE_ADVICE in flags:
+        return 30
+    return 50 if FlagKind.PROMOTION in flags else 40
+
+
+def _article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

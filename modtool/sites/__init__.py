@@ -1,0 +1,1 @@
+"""Blogs and files that comments come from, and where decisions and replies go."""

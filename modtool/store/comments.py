@@ -1,0 +1,310 @@
+"""One comment in full, its cluster and its conversation; and the guarded writes on it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, case, delete, func, select
+from sqlmodel import select as pick
+
+from modtool.domain import (
+    AWAITS_ANSWER,
+    FLAG_BITS,
+    LIVE_DRAFTS,
+    CommentState,
+    DuplicateKind,
+    FlagKind,
+    Verdict,
+)
+from modtool.errors import NotFoundError
+from modtool.models import Claim, Comment, FlagRow
+from modtool.store.engine import Reading, Tx
+from modtool.store.queue import flags_of
+from modtool.store.tables import (
+    claim,
+    cluster,
+    comment,
+    draft,
+    flag,
+    repeat,
+    site,
+    staff,
+    thread,
+    words,
+)
+from modtool.text import masked_email, masked_ip
+from modtool.views import Answer, ClusterMember, CommentView, DuplicateView, FlagView
+
+SHOWN = 20_000
+"""Characters of a comment read for the screen; the rest is asked for in pages."""
+
+
+def one(reading: Reading, number: int, now: datetime, *, shown: int = SHOWN) -> CommentView:
+    """A comment as a person may see it: at most ``shown`` characters, e-mail and IP masked."""
+    wanted = (
+        select(
+            comment,
+            words.c.author,
+            words.c.email,
+            words.c.ip,
+            words.c.url,
+            words.c.parent_id,
+            func.substr(words.c.body, 1, shown).label("text"),
+            func.length(words.c.body).label("length"),
+            thread.c.title,
+            thread.c.is_open,
+            site.c.name.label("site"),
+            cluster.c.size,
+            claim.c.until,
+            staff.c.name.label("claimed_by"),
+            draft.c.id.label("draft_id"),
+        )
+        .join(words, words.c.comment_id == comment.c.id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .join(site, site.c.id == comment.c.site_id)
+        .outerjoin(cluster, cluster.c.id == comment.c.cluster_id)
+        .outerjoin(claim, and_(claim.c.comment_id == comment.c.id, claim.c.until > now))
+        .outerjoin(staff, staff.c.id == claim.c.staff_id)
+        .outerjoin(draft, and_(draft.c.comment_id == comment.c.id, draft.c.state.in_(LIVE_DRAFTS)))
+        .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
+    )
+    row = reading.execute(wanted).first()
+    if row is None:
+        raise NotFoundError(f"there is no comment {number}")
+    return CommentView(
+        id=row.id,
+        remote_id=row.remote_id,
+        site_id=row.site_id,
+        site=row.site,
+        thread_id=row.thread_id,
+        thread_title=row.title,
+        thread_is_open=row.is_open,
+        author=row.author,
+        email=masked_email(row.email),
+        ip=masked_ip(row.ip),
+        url=row.url,
+        text=row.text,
+        length=row.length,
+        state=CommentState(row.state),
+        posted_at=row.posted_at,
+        version=row.version,
+        by_staff=row.by_staff,
+        parent_id=row.parent_id,
+        flags=_flags(reading, number),
+        duplicate=_duplicate(reading, number),
+        cluster_id=row.cluster_id,
+        cluster_size=row.size or 1,
+        claimed_by=row.claimed_by or "",
+        claimed_until=row.until,
+        answers=_answers(reading, number),
+        draft_id=row.draft_id,
+        earlier_comments=_others_by(reading, row.email, number),
+    )
+
+
+def text_of(reading: Reading, numbers: Sequence[int]) -> dict[int, str]:
+    """The whole words of these comments."""
+    rows = reading.execute(
+        select(words.c.comment_id, words.c.body).where(words.c.comment_id.in_(list(numbers)))
+    )
+    return {row.comment_id: row.body for row in rows}
+
+
+def members(reading: Reading, cluster_id: int) -> list[ClusterMember]:
+    """The leader of a cluster and everyone who repeats it, oldest first."""
+    wanted = (
+        select(comment, words.c.author, words.c.body, thread.c.title, repeat.c.similarity,
+               repeat.c.kind, repeat.c.adds)
+        .join(words, words.c.comment_id == comment.c.id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .outerjoin(repeat, repeat.c.comment_id == comment.c.id)
+        .where(comment.c.cluster_id == cluster_id, comment.c.state != CommentState.ARRIVING)
+        .order_by(comment.c.id)
+    )  # fmt: skip
+    return [_member(row) for row in reading.execute(wanted)]
+
+
+def conversation(reading: Reading, thread_id: int, *, limit: int = 40) -> list[Answer]:
+    """What already stands under an article, newest first: approved comments and answers."""
+    wanted = (
+        select(comment.c.id, words.c.author, words.c.body, comment.c.posted_at)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(comment.c.thread_id == thread_id, comment.c.state == CommentState.APPROVED)
+        .order_by(comment.c.posted_at.desc(), comment.c.id.desc())
+        .limit(limit)
+    )
+    return [Answer(row.id, row.author, row.body, row.posted_at) for row in reading.execute(wanted)]
+
+
+def for_update(tx: Tx, number: int) -> Comment:
+    """The queue row, for a guarded change in this transaction."""
+    row = tx.exec(pick(Comment).where(Comment.id == number)).first()
+    if row is None or row.state == CommentState.ARRIVING:
+        raise NotFoundError(f"there is no comment {number}")
+    return row
+
+
+def put_into(tx: Tx, row: Comment, state: CommentState) -> None:
+    """Change a comment's state; whoever read the older version will see a conflict."""
+    row.state = state
+    row.version += 1
+    tx.add(row)
+
+
+def mark_answered(tx: Tx, number: int, *, answered: bool) -> None:
+    """Say whether the hospital has answered; an answered comment no longer waits for one."""
+    row = for_update(tx, number)
+    row.answered = answered
+    _settle(tx, row)
+
+
+def judge(tx: Tx, number: int, kind: FlagKind, verdict: Verdict | None, by: int, at: datetime) -> str:
+    """Record a person's verdict on a flag and return the earlier one (empty when none).
+
+    A dismissed flag no longer counts; None takes the verdict back.
+    """
+    found = tx.exec(pick(FlagRow).where(FlagRow.comment_id == number, FlagRow.kind == kind)).first()
+    if found is None:
+        raise NotFoundError(f"comment {number} carries no flag {kind}")
+    before = found.verdict or ""
+    found.verdict = verdict
+    found.verdict_by_id = by if verdict else None
+    found.verdict_at = at if verdict else None
+    tx.flush()
+    _settle(tx, for_update(tx, number))
+    return before
+
+
+def take(tx: Tx, number: int, staff_id: int, until: datetime) -> None:
+    """Put a claim on a comment, or prolong one."""
+    tx.merge(Claim(comment_id=number, staff_id=staff_id, until=until))
+
+
+def holder(tx: Tx, number: int, now: datetime) -> tuple[int, str] | None:
+    """Who works on a comment now, as number and name."""
+    row = (
+        tx.connection()
+        .execute(
+            select(staff.c.id, staff.c.name)
+            .join(claim, claim.c.staff_id == staff.c.id)
+            .where(claim.c.comment_id == number, claim.c.until > now)
+        )
+        .first()
+    )
+    return (row.id, row.name) if row else None
+
+
+def let_go(tx: Tx, number: int, staff_id: int) -> bool:
+    """Drop this person's claim; False when there was none."""
+    gone = tx.connection().execute(
+        delete(claim).where(claim.c.comment_id == number, claim.c.staff_id == staff_id)
+    )
+    return gone.rowcount > 0
+
+
+def settle_bits(answered: bool, flags: int, advice_open: bool) -> int:
+    """The queue row's flags with the waiting bit as it must be."""
+    waits = advice_open and not answered
+    return flags | AWAITS_ANSWER if waits else flags & ~AWAITS_ANSWER
+
+
+def _settle(tx: Tx, row: Comment) -> None:
+    """Make the queue row's bits agree with its flags and verdicts."""
+    from modtool.policy import rank
+
+    kept = (
+        tx.connection()
+        .execute(
+            select(flag.c.kind, case((flag.c.verdict == Verdict.DISMISSED, 0), else_=1)).where(
+                flag.c.comment_id == row.id
+            )
+        )
+        .all()
+    )
+    open_kinds = [FlagKind(kind) for kind, is_open in kept if is_open]
+    bits = sum(FLAG_BITS[kind] for kind in open_kinds)
+    row.flags = settle_bits(row.answered, bits, FlagKind.ADVICE_REQUEST in open_kinds)
+    adds = tx.connection().execute(
+        select(repeat.c.adds).where(repeat.c.comment_id == row.id)
+    ).scalar()
+    row.rank = rank(open_kinds, adds_something=bool(adds))
+    tx.add(row)
+    tx.flush()
+
+
+def _flags(reading: Reading, number: int) -> tuple[FlagView, ...]:
+    rows = reading.execute(
+        select(flag, staff.c.name)
+        .outerjoin(staff, staff.c.id == flag.c.verdict_by_id)
+        .where(flag.c.comment_id == number)
+        .order_by(flag.c.id)
+    )
+    return tuple(
+        FlagView(
+            kind=FlagKind(row.kind),
+            score=row.score,
+            labels=tuple(row.labels),
+            spans=tuple((start, end) for start, end in row.spans),
+            reason=row.reason,
+            verdict=Verdict(row.verdict) if row.verdict else None,
+            verdict_by=row.name or "",
+        )
+        for row in rows
+    )
+
+
+def _duplicate(reading: Reading, number: int) -> DuplicateView | None:
+    row = reading.execute(
+        select(repeat, words.c.author)
+        .join(words, words.c.comment_id == repeat.c.of_id)
+        .where(repeat.c.comment_id == number)
+    ).first()
+    if row is None:
+        return None
+    return DuplicateView(
+        of=row.of_id,
+        of_author=row.author,
+        cluster_id=row.cluster_id,
+        similarity=row.similarity,
+        kind=DuplicateKind(row.kind),
+        adds=tuple((start, end) for start, end in row.adds),
+    )
+
+
+def _answers(reading: Reading, number: int) -> tuple[Answer, ...]:
+    rows = reading.execute(
+        select(comment.c.id, words.c.author, words.c.body, comment.c.posted_at)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(
+            words.c.parent_id == number,
+            comment.c.by_staff,
+            comment.c.state == CommentState.APPROVED,
+        )
+        .order_by(comment.c.posted_at, comment.c.id)
+    )
+    return tuple(Answer(row.id, row.author, row.body, row.posted_at) for row in rows)
+
+
+def _others_by(reading: Reading, email: str, number: int) -> int:
+    if not email:
+        return 0
+    return int(
+        reading.execute(
+            select(func.count()).where(words.c.email == email, words.c.comment_id != number)
+        ).scalar()
+        or 0
+    )
+
+
+def _member(row: Row[Any]) -> ClusterMember:
+    return ClusterMember(
+        id=row.id,
+        author=row.author,
+        thread_title=row.title,
+        excerpt=" ".join(row.body[:240].split()),
+        state=CommentState(row.state),
+        similarity=1.0 if row.similarity is None else row.similarity,
+        kind=DuplicateKind(row.kind) if row.kind else None,
+        adds=tuple(row.body[start:end] for start, end in row.adds or ()),
+        flags=flags_of(row.flags),
+    )

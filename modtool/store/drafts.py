@@ -1,0 +1,155 @@
+"""Replies in the making, with every text ever saved of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import select as pick
+
+from modtool.domain import LIVE_DRAFTS, CommentState, DraftState
+from modtool.errors import NotFoundError
+from modtool.models import Draft, DraftVersion
+from modtool.policy import DraftFacts
+from modtool.store.engine import Reading, Tx
+from modtool.store.tables import comment, draft, draft_version, staff, thread, words
+from modtool.views import DraftView
+
+_approver = staff.alias()
+
+
+def _wanted() -> Any:
+    return (
+        select(
+            draft,
+            comment.c.thread_id,
+            words.c.author.label("comment_author"),
+            thread.c.title.label("thread_title"),
+            staff.c.name.label("author"),
+            _approver.c.name.label("approver"),
+        )
+        .join(comment, comment.c.id == draft.c.comment_id)
+        .join(words, words.c.comment_id == comment.c.id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .join(staff, staff.c.id == draft.c.author_id)
+        .outerjoin(_approver, _approver.c.id == draft.c.approver_id)
+    )
+
+
+def one(reading: Reading, number: int) -> DraftView:
+    """One draft; ``NotFoundError`` when there is none."""
+    row = reading.execute(_wanted().where(draft.c.id == number)).first()
+    if row is None:
+        raise NotFoundError(f"there is no draft {number}")
+    return _view(row)
+
+
+def live_for(reading: Reading, comment_id: int) -> DraftView | None:
+    """The draft somebody has in hand for a comment, if any."""
+    row = reading.execute(
+        _wanted().where(draft.c.comment_id == comment_id, draft.c.state.in_(LIVE_DRAFTS))
+    ).first()
+    return _view(row) if row else None
+
+
+def ids(reading: Reading, states: Sequence[DraftState] = LIVE_DRAFTS) -> list[int]:
+    """The numbers of the drafts in these states, longest waiting first."""
+    wanted = select(draft.c.id).where(draft.c.state.in_(list(states)))
+    return list(reading.execute(wanted.order_by(draft.c.updated_at, draft.c.id)).scalars())
+
+
+def rows(reading: Reading, numbers: Sequence[int]) -> dict[int, DraftView]:
+    """These drafts; unknown numbers are left out."""
+    found = reading.execute(_wanted().where(draft.c.id.in_(list(numbers))))
+    return {row.id: _view(row) for row in found}
+
+
+def versions(reading: Reading, number: int) -> list[tuple[int, str, str, datetime]]:
+    """Every saved text of a draft, oldest first: version, person, text, time."""
+    found = reading.execute(
+        select(draft_version.c.version, staff.c.name, draft_version.c.body, draft_version.c.at)
+        .join(staff, staff.c.id == draft_version.c.staff_id)
+        .where(draft_version.c.draft_id == number)
+        .order_by(draft_version.c.version)
+    )
+    return [(row.version, row.name, row.body, row.at) for row in found]
+
+
+def begin(tx: Tx, row: Draft) -> int:
+    """Keep a new draft and its first text; returns its number."""
+    tx.add(row)
+    tx.flush()
+    assert row.id is not None  # noqa: S101  (flushed rows have a number)
+    _keep_version(tx, row, row.author_id)
+    return row.id
+
+
+def save(tx: Tx, row: Draft, by: int) -> None:
+    """Keep a changed text as a new version."""
+    row.version += 1
+    tx.flush()
+    _keep_version(tx, row, by)
+
+
+def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
+    """A draft for a guarded change in this transaction, with what the rules ask about it."""
+    row = tx.exec(pick(Draft).where(Draft.id == number)).first()
+    if row is None:
+        raise NotFoundError(f"there is no draft {number}")
+    around = (
+        tx.connection()
+        .execute(
+            select(comment.c.state, thread.c.is_open)
+            .join(thread, thread.c.id == comment.c.thread_id)
+            .where(comment.c.id == row.comment_id)
+        )
+        .one()
+    )
+    facts = DraftFacts(
+        state=DraftState(row.state),
+        author_id=row.author_id,
+        comment_state=CommentState(around.state),
+        thread_is_open=around.is_open,
+        comment_id=row.comment_id,
+    )
+    return row, facts
+
+
+def _keep_version(tx: Tx, row: Draft, by: int) -> None:
+    assert row.id is not None  # noqa: S101  (flushed rows have a number)
+    tx.add(
+        DraftVersion(
+            draft_id=row.id,
+            version=row.version,
+            staff_id=by,
+            body=row.body,
+            slots=dict(row.slots),
+            at=row.updated_at,
+        )
+    )
+    tx.flush()
+
+
+def _view(row: Row[Any]) -> DraftView:
+    return DraftView(
+        id=row.id,
+        comment_id=row.comment_id,
+        thread_id=row.thread_id,
+        comment_author=row.comment_author,
+        thread_title=row.thread_title,
+        template=row.template,
+        template_version=row.template_version,
+        slots=dict(row.slots),
+        baseline=row.baseline,
+        body=row.body,
+        state=DraftState(row.state),
+        author_id=row.author_id,
+        author=row.author,
+        approver=row.approver or "",
+        approved_hash=row.approved_hash,
+        note=row.note,
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        remote_id=row.remote_id,
+    )

@@ -1,0 +1,30 @@
+"""The tables by name, for statements that select and join."""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from modtool import models
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+bookmark = _table(models.Bookmark)
+claim = _table(models.Claim)
+cluster = _table(models.Cluster)
+comment = _table(models.Comment)
+draft = _table(models.Draft)
+draft_version = _table(models.DraftVersion)
+event = _table(models.Event)
+fingerprint = _table(models.FingerprintRow)
+flag = _table(models.FlagRow)
+intake = _table(models.Intake)
+journal_head = _table(models.JournalHead)
+outbox = _table(models.Outbox)
+repeat = _table(models.Repeat)
+site = _table(models.Site)
+staff = _table(models.Staff)
+tally = _table(models.Tally)
+thread = _table(models.Thread)
+words = _table(models.Words)
