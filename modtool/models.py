@@ -43,7 +43,7 @@ def _text(**kwargs: Any) -> Any:
 
 
 def _word(length: int = 20, **kwargs: Any) -> Any:
-    return Field(sa_type=String(length), **kwargs)  # type: ignore[call-overload]
+    return Field(sa_type=String(length), **kwargs)
 
 
 def _link(target: str, *, on_delete: str | None = None, **kwargs: Any) -> Any:
@@ -53,7 +53,7 @@ def _link(target: str, *, on_delete: str | None = None, **kwargs: Any) -> Any:
 
 def _number(**kwargs: Any) -> Any:
     """The number of a row elsewhere, kept without a foreign key."""
-    return Field(default=None, sa_type=_BigId, **kwargs)  # type: ignore[call-overload]
+    return Field(default=None, sa_type=_BigId, **kwargs)
 
 
 def _own_id() -> Any:
@@ -238,6 +238,8 @@ class Draft(SQLModel, table=True):
     template: str = _word(80)
     template_version: str = _word(40)
     slots: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    to_confirm: list[str] = Field(default_factory=list, sa_type=JSON)
+    """Slots filled by guess that a person has not confirmed yet."""
     baseline: str = _text()
     body: str = _text()
     state: str = _word(default=DraftState.OPEN)

@@ -110,7 +110,8 @@ class DraftFacts:
     """What the rules need to know about a draft and what it answers."""
 
     state: DraftState
-    author_id: int
+    writers: frozenset[int]
+    """Everybody who has written a word of it."""
     comment_state: CommentState
     thread_is_open: bool
     comment_id: int
@@ -151,10 +152,8 @@ def draft_step(person: Person, action: Action, draft: DraftFacts) -> DraftState:
             f"the draft is {draft.state}: only {_article(allowed)} draft can be "
             f"{_DONE.get(action, action)}"
         )
-    if action is Action.APPROVE_DRAFT and person.id == draft.author_id:
-        raise RefusedError(
-            f"{person.name} wrote this draft: another person must approve it"
-        )
+    if action is Action.APPROVE_DRAFT and person.id in draft.writers:
+        raise RefusedError(f"{person.name} wrote this draft: another person must approve it")
     if action in {Action.DRAFT, Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH}:
         require_answerable(draft.comment_state, thread_is_open=draft.thread_is_open)
     if action is Action.PUBLISH and draft.comment_state is not CommentState.APPROVED:

@@ -158,6 +158,7 @@ class DraftView:
     template: str
     template_version: str
     slots: dict[str, str]
+    to_confirm: tuple[str, ...]
     baseline: str
     body: str
     state: DraftState
@@ -180,6 +181,7 @@ class OutboxView:
     operation: str
     kind: OutboxKind
     state: OutboxState
+    site_id: int
     site: str
     comment_id: int | None
     thread_id: int | None

@@ -205,6 +205,7 @@ def upgrade() -> None:
         sa.Column("template", sa.String(length=80), nullable=False),
         sa.Column("template_version", sa.String(length=40), nullable=False),
         sa.Column("slots", sa.JSON(), nullable=False),
+        sa.Column("to_confirm", sa.JSON(), nullable=False),
         sa.Column("baseline", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),

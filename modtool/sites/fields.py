@@ -24,32 +24,36 @@ _STATES = {
 }
 
 
+class FieldError(ValueError):
+    """A field does not hold what its name promises; says so without knowing where it stands."""
+
+
 def state_of(word: str) -> CommentState:
     """The state behind ``word``, in modtool's or any of WordPress's own spellings.
 
-    ``ValueError`` names the word when there is no such state.
+    ``FieldError`` names the word when there is no such state.
     """
     state = _STATES.get(word.strip().lower())
     if state is None:
-        raise ValueError(f"unknown state {word[:40]!r}; use pending, approved, spam or trash")
+        raise FieldError(f"unknown state {word[:40]!r}; use pending, approved, spam or trash")
     return state
 
 
 def moment(text: str) -> datetime:
     """An ISO 8601 date as a moment in UTC; one without a zone is taken for UTC.
 
-    ``ValueError`` quotes what is no date.
+    ``FieldError`` quotes what is no date.
     """
     try:
         when = datetime.fromisoformat(text.strip())
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError(f"{text[:40]!r} is no date; write 2026-03-05T14:00:00Z") from None
+        raise FieldError(f"{text[:40]!r} is no date; write 2026-03-05T14:00:00Z") from None
 
 
 def moment_of_epoch(seconds: float) -> datetime:
-    """Seconds since 1970 as a moment in UTC; ``ValueError`` outside the years 1 to 9999."""
+    """Seconds since 1970 as a moment in UTC; ``FieldError`` outside the years 1 to 9999."""
     try:
         return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
-        raise ValueError(f"{seconds!r} is no date in seconds since 1970") from None
+        raise FieldError(f"{seconds!r} is no date in seconds since 1970") from None

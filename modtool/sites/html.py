@@ -26,11 +26,9 @@ _HIDDEN = {
     "script": re.compile(r"</script[^<>]*+>", re.IGNORECASE),
     "style": re.compile(r"</style[^<>]*+>", re.IGNORECASE),
 }
-_PARAGRAPHS = frozenset(
-    "article blockquote figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul".split()
-)
-_LINES = frozenset("address dd div dt figcaption li tr".split())
-_CELLS = frozenset(("td", "th"))
+_PARAGRAPH = re.compile("article|blockquote|figure|h[1-6r]|ol|p|pre|section|table|ul")
+_LINE = re.compile("address|dd|div|dt|figcaption|li|tr")
+_CELL = re.compile("t[dh]")
 
 # ``int`` refuses more than 4,300 digits, and ``unescape`` passes the refusal on.
 _ENDLESS_NUMBER = re.compile(r"&#[0-9]{100,}")
@@ -50,7 +48,7 @@ def plain(html: str) -> str:
     unclosed: set[str] = set()
     at = 0
     while found := _MARKUP.search(html, at):
-        page.write(_unescaped(html[at : found.start()]))
+        page.write(unescaped(html[at : found.start()]))
         at = found.end()
         name = (found["name"] or found[0]).lower()
         if name in _HIDDEN and not found["closing"]:
@@ -65,11 +63,12 @@ def plain(html: str) -> str:
             at += html.startswith("\n", at)
         elif found["name"]:
             page.tag(name, found["attributes"], opening=not found["closing"])
-    page.write(_unescaped(html[at:]))
+    page.write(unescaped(html[at:]))
     return legible(page.text()).strip()
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """``text`` with its entities resolved and tags left standing: for names, which have none."""
     return unescape(_ENDLESS_NUMBER.sub("&#9999999", text)) if "&" in text else text
 
 
@@ -104,14 +103,14 @@ class _Page:
         if name == "a":
             self._end_link()
             if opening and (href := _HREF.search(attributes)):
-                self._href = _unescaped(href[1] or href[2] or href[3] or "").strip()
-        elif name in _PARAGRAPHS:
+                self._href = unescaped(href[1] or href[2] or href[3] or "").strip()
+        elif _PARAGRAPH.fullmatch(name):
             self._leave(2)
-        elif name in _LINES:
+        elif _LINE.fullmatch(name):
             self._leave(1)
             if name == "li" and opening:
                 self.write("- ")
-        elif name in _CELLS:
+        elif _CELL.fullmatch(name) and opening:
             self.write(" ")
 
     def text(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from modtool.errors import ImportFileError
+from modtool.sites.fields import FieldError
 from modtool.sites.sources import Source
 
 Row = dict[str, object]
@@ -17,23 +18,23 @@ _LONGEST = 16 << 20
 
 
 def parsed(line: bytes) -> Row:
-    """The object on ``line``; ``ValueError`` says in words why there is none."""
+    """The object on ``line``; ``FieldError`` says in words why there is none."""
     if len(line) > _LONGEST:
-        raise ValueError(f"longer than {_LONGEST >> 20} MB; JSON Lines has one object a line")
+        raise FieldError(f"longer than {_LONGEST >> 20} MB; JSON Lines has one object a line")
     if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line[:2]:
-        raise ValueError("this is UTF-16; save the file as UTF-8")
+        raise FieldError("this is UTF-16; save the file as UTF-8")
     try:
         row: object = json.loads(line.decode())
     except UnicodeDecodeError as error:
         byte, place = line[error.start], error.start + 1
-        raise ValueError(f"not UTF-8: byte 0x{byte:02X}, number {place} of the line") from None
+        raise FieldError(f"not UTF-8: byte 0x{byte:02X}, number {place} of the line") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
+        raise FieldError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
     except (ValueError, RecursionError):
-        raise ValueError("not JSON we can hold: a number too long or brackets too deep") from None
+        raise FieldError("not JSON we can hold: a number too long or brackets too deep") from None
     if not isinstance(row, dict):
         hint = "; write one object a line, without [ ] around them" if type(row) is list else ""
-        raise ValueError(f"not a JSON object{hint}")
+        raise FieldError(f"not a JSON object{hint}")
     return row
 
 
@@ -50,7 +51,7 @@ def objects(source: Source, file: str, *, torn_end: bool = False) -> Iterator[tu
             continue
         try:
             row = parsed(line)
-        except ValueError as error:
+        except FieldError as error:
             if torn_end and not line.endswith(b"\n"):
                 return
             raise ImportFileError(str(error), f"{file} line {number}") from error
@@ -59,8 +60,8 @@ def objects(source: Source, file: str, *, torn_end: bool = False) -> Iterator[tu
 
 @contextmanager
 def placed(file: str, line: int) -> Iterator[None]:
-    """Turn a ``ValueError`` about a row into an ``ImportFileError`` that says where it stands."""
+    """Turn a ``FieldError`` about a row into an ``ImportFileError`` that says where it stands."""
     try:
         yield
-    except ValueError as error:
+    except FieldError as error:
         raise ImportFileError(str(error), f"{file} line {line}") from error

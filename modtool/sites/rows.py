@@ -9,10 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from modtool.domain import CommentState, Incoming, IncomingThread, SkippedEntry
-from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, moment, moment_of_epoch, state_of
+from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, FieldError, moment, moment_of_epoch, state_of
 from modtool.sites.protocol import Entry
 from modtool.text import legible, legible_line
 
@@ -36,11 +37,11 @@ class Rows:
     def article(self, row: _Row) -> IncomingThread:
         """The article that a row of ``id, title, text, link, published_at, open`` describes.
 
-        ``ValueError`` says what is wrong with the row.
+        ``FieldError`` says what is wrong with the row.
         """
         remote_id = _id(row, "id")
         if not remote_id:
-            raise ValueError('no "id"')
+            raise FieldError('no "id"')
         thread = IncomingThread(
             remote_id,
             title=legible_line(_string(row, "title")) or remote_id,
@@ -55,14 +56,14 @@ class Rows:
     def entries(self, row: _Row, line: int) -> list[Entry]:
         """The comment on ``line``, before it its article when that is new or newly described.
 
-        A row that repeats an earlier one word for word is skipped. ``ValueError`` says what is
+        A row that repeats an earlier one word for word is skipped. ``FieldError`` says what is
         wrong with the row; so does an id that an earlier, different row has.
         """
         remote_id = _id(row, "remote_id") or _id(row, "id")
         if not remote_id:
-            raise ValueError('no "id" and no "remote_id"')
+            raise FieldError('no "id" and no "remote_id"')
         if not isinstance(row.get("text"), str):
-            raise ValueError('no "text", or not a string')
+            raise FieldError('no "text", or not a string')
         if earlier := self._earlier(remote_id, row, line):
             return [SkippedEntry(f"line {line}", f"the same as line {earlier}")]
         thread = self._thread(row)
@@ -95,7 +96,7 @@ class Rows:
         known = self.thread(_id(row, "thread") or legible_line(title, ID_LIMIT) or UNSORTED)
         told: dict[str, Any] = {
             "title": title,
-            "text": legible(_string(row, "thread_text")),
+            "text": _article_text(_string(row, "thread_text")),
             "link": legible_line(_string(row, "thread_link"), LINK_LIMIT),
         }
         news = {name: value for name, value in told.items() if value}
@@ -103,15 +104,21 @@ class Rows:
         return replace(known, is_open=is_open, **news)
 
     def _earlier(self, remote_id: str, row: _Row, line: int) -> int | None:
-        """The line of an earlier, identical row; ``ValueError`` when it only shares the id."""
+        """The line of an earlier, identical row; ``FieldError`` when it only shares the id."""
         said = hash(json.dumps(row, sort_keys=True)) % (1 << _HASH_BITS)
         first = self._seen.setdefault(hash(remote_id), line << _HASH_BITS | said)
         earlier, said_first = divmod(first, 1 << _HASH_BITS)
         if earlier == line:
             return None
         if said != said_first:
-            raise ValueError(f"id {remote_id!r} is already on line {earlier}, with other content")
+            raise FieldError(f"id {remote_id!r} is already on line {earlier}, with other content")
         return earlier
+
+
+@lru_cache(maxsize=32)
+def _article_text(text: str) -> str:
+    """``text`` made legible once, though every comment of an article may repeat it."""
+    return legible(text)
 
 
 def _string(row: _Row, name: str) -> str:
@@ -119,7 +126,7 @@ def _string(row: _Row, name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError(f'"{name}" must be a string')
+        raise FieldError(f'"{name}" must be a string')
     return value
 
 
@@ -128,10 +135,10 @@ def _id(row: _Row, name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str | int) or isinstance(value, bool):
-        raise ValueError(f'"{name}" must be a string or a whole number')
+        raise FieldError(f'"{name}" must be a string or a whole number')
     remote_id = legible_line(str(value), ID_LIMIT + 1)
     if len(remote_id) > ID_LIMIT:
-        raise ValueError(f'"{name}" is longer than {ID_LIMIT} characters')
+        raise FieldError(f'"{name}" is longer than {ID_LIMIT} characters')
     return remote_id
 
 
@@ -141,7 +148,7 @@ def _truth(row: _Row, name: str, *, default: bool) -> bool:
         return default
     truth = _TRUTHS.get(str(value).lower())
     if truth is None:
-        raise ValueError(f'"{name}" must be true or false')
+        raise FieldError(f'"{name}" must be true or false')
     return truth
 
 
@@ -159,7 +166,7 @@ def _moment(row: _Row, name: str) -> datetime | None:
         return moment_of_epoch(int(value)) if _is_epoch(value) else moment(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return moment_of_epoch(value)
-    raise ValueError(f'"{name}" is no date')
+    raise FieldError(f'"{name}" is no date')
 
 
 def _is_epoch(text: str) -> bool:

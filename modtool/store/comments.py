@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, func, select
+from sqlalchemy import Row, and_, case, delete, func, select, update
 from sqlmodel import select as pick
 
 from modtool.domain import (
@@ -151,6 +151,13 @@ def put_into(tx: Tx, row: Comment, state: CommentState) -> None:
     tx.add(row)
 
 
+def site_said(tx: Tx, number: int, state: CommentState) -> None:
+    """Remember the state the site reports, to notice when it changes there."""
+    tx.connection().execute(
+        update(words).where(words.c.comment_id == number).values(site_state=state)
+    )
+
+
 def mark_answered(tx: Tx, number: int, *, answered: bool) -> None:
     """Say whether the hospital has answered; an answered comment no longer waits for one."""
     row = for_update(tx, number)
@@ -158,7 +165,9 @@ def mark_answered(tx: Tx, number: int, *, answered: bool) -> None:
     _settle(tx, row)
 
 
-def judge(tx: Tx, number: int, kind: FlagKind, verdict: Verdict | None, by: int, at: datetime) -> str:
+def judge(
+    tx: Tx, number: int, kind: FlagKind, verdict: Verdict | None, by: int, at: datetime
+) -> str:
     """Record a person's verdict on a flag and return the earlier one (empty when none).
 
     A dismissed flag no longer counts; None takes the verdict back.
@@ -224,9 +233,9 @@ def _settle(tx: Tx, row: Comment) -> None:
     open_kinds = [FlagKind(kind) for kind, is_open in kept if is_open]
     bits = sum(FLAG_BITS[kind] for kind in open_kinds)
     row.flags = settle_bits(row.answered, bits, FlagKind.ADVICE_REQUEST in open_kinds)
-    adds = tx.connection().execute(
-        select(repeat.c.adds).where(repeat.c.comment_id == row.id)
-    ).scalar()
+    adds = (
+        tx.connection().execute(select(repeat.c.adds).where(repeat.c.comment_id == row.id)).scalar()
+    )
     row.rank = rank(open_kinds, adds_something=bool(adds))
     tx.add(row)
     tx.flush()

@@ -105,9 +105,12 @@ def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
         )
         .one()
     )
+    writers = tx.connection().execute(
+        select(draft_version.c.staff_id).where(draft_version.c.draft_id == number).distinct()
+    )
     facts = DraftFacts(
         state=DraftState(row.state),
-        author_id=row.author_id,
+        writers=frozenset(writers.scalars()) | {row.author_id},
         comment_state=CommentState(around.state),
         thread_is_open=around.is_open,
         comment_id=row.comment_id,
@@ -140,6 +143,7 @@ def _view(row: Row[Any]) -> DraftView:
         template=row.template,
         template_version=row.template_version,
         slots=dict(row.slots),
+        to_confirm=tuple(row.to_confirm),
         baseline=row.baseline,
         body=row.body,
         state=DraftState(row.state),

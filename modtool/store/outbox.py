@@ -1,7 +1,8 @@
 """Effects on their way to a site, written down before they are tried.
 
 An entry goes waiting → sending → done, or failed with a reason. Only one process can turn an entry
-from waiting to sending, and the entries of one comment or thread leave in the order they came.
+from waiting to sending. A reply leaves only after the earlier decisions on its comment and its
+thread have, and those leave in the order they came.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,22 @@ def put(
     draft_id: int | None = None,
     wants: str = "",
 ) -> int:
-    """Write down what a site is to be asked; returns the entry's number."""
+    """Write down what a site is to be asked; returns the entry's number.
+
+    A newer wish about the same comment or thread takes the place of one that has failed.
+    """
+    if kind is not OutboxKind.REPLY:
+        tx.connection().execute(
+            update(outbox)
+            .where(
+                outbox.c.kind != OutboxKind.REPLY,
+                outbox.c.state == OutboxState.FAILED,
+                outbox.c.comment_id == comment_id
+                if comment_id is not None
+                else outbox.c.thread_id == thread_id,
+            )
+            .values(state=OutboxState.CANCELLED, updated_at=at)
+        )
     row = Outbox(
         operation=str(uuid4()),
         kind=kind,
@@ -78,21 +94,20 @@ def one(reading: Reading, number: int) -> OutboxView:
 
 
 def seize(tx: Tx, number: int, worker: str, at: datetime) -> bool:
-    """Turn a waiting entry into sending; False when another process has it or it is not its turn."""
+    """Turn a waiting entry into sending; False when another process has it or its turn is later."""
     earlier = outbox.alias()
     mine = tx.connection().execute(select(outbox).where(outbox.c.id == number)).first()
     if mine is None or mine.state != OutboxState.WAITING:
         return False
     same_target = or_(
         and_(earlier.c.comment_id.is_not(None), earlier.c.comment_id == mine.comment_id),
-        and_(
-            earlier.c.thread_id.is_not(None),
-            earlier.c.comment_id.is_(None),
-            earlier.c.thread_id == mine.thread_id,
-        ),
+        and_(earlier.c.comment_id.is_(None), earlier.c.thread_id == mine.thread_id),
     )
     before_me = select(earlier.c.id).where(
-        earlier.c.id < number, earlier.c.state.in_(_UNSETTLED), same_target
+        earlier.c.id < number,
+        earlier.c.kind != OutboxKind.REPLY,
+        earlier.c.state.in_(_UNSETTLED),
+        same_target,
     )
     if tx.connection().execute(before_me.limit(1)).first():
         return False
@@ -122,6 +137,18 @@ def settle(
     tx.flush()
 
 
+def reply_of(tx: Tx, draft_id: int) -> Outbox | None:
+    """The entry that carries a draft to its site, if it was ever put there."""
+    return tx.exec(
+        pick(Outbox).where(Outbox.draft_id == draft_id, Outbox.kind == OutboxKind.REPLY)
+    ).first()
+
+
+def worker_of(tx: Tx, number: int) -> str:
+    """Which process is sending an entry, as host and process number; empty when none is."""
+    return tx.get_one(Outbox, number).worker
+
+
 def withdraw(tx: Tx, comment_id: int, wants: str, at: datetime) -> bool:
     """Take back a moderation that no process has begun to send; False when it is too late."""
     newest = (
@@ -146,6 +173,7 @@ def _view(row: Row[Any]) -> OutboxView:
         operation=row.operation,
         kind=OutboxKind(row.kind),
         state=OutboxState(row.state),
+        site_id=row.site_id,
         site=row.site,
         comment_id=row.comment_id,
         thread_id=row.thread_id,

@@ -60,8 +60,8 @@ def prepare(store: Store, now: datetime) -> Path | None:
     return copy
 
 
-def upgrade(store: Store) -> None:
-    """Bring the database to the newest schema, in one transaction."""
+def upgrade(store: Store, to: str = "head") -> None:
+    """Bring the database to the newest schema, or to revision ``to``, in one transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -71,7 +71,7 @@ def upgrade(store: Store) -> None:
         connection.execution_options(modtool_writing=True)
         with connection.begin():
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
 
 
 def backup(store: Store, target: Path) -> Path:

@@ -120,7 +120,7 @@ def _drafts(reading: Reading, numbers: Sequence[int]) -> dict[int, int]:
     return {row.thread_id: row.n for row in grouped}
 
 
-def _view(row: Row[Any], counts: dict[str, int], drafts: int) -> ThreadView:
+def _view(row: Row[*tuple[Any, ...]], counts: dict[str, int], drafts: int) -> ThreadView:
     return ThreadView(
         id=row.id,
         remote_id=row.remote_id,

@@ -3,7 +3,7 @@
 Two forms are made. ``normalise`` gives the *plain* form: lower case, marks stripped, look-alike
 letters of other scripts as ASCII, invisible characters and apostrophes dropped, everything that is
 neither letter nor digit one blank. ``skeleton`` goes further and decodes digits inside words
-(``v1agra``), which may only be used to find and equate words, never to compare facts.
+(``v1agra``), which may be used to find and to equate words, never to compare facts.
 
 Every rule works on one code point at a time, so a word can be traced back to where it stands in the
 given text (``word_spans``). In scripts written without blanks every character is a word.
@@ -15,71 +15,126 @@ import unicodedata
 from modtool.domain import Span
 from modtool.flags.duplicates.confusables import LOOK_ALIKE
 
-_APOSTROPHES = "'`´‘’‚‛ʹʼʻʽ′‵＇"
-_INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufff9\ufffa\ufffb™℠"
-"""Letters and marks that show nothing, and signs that come and go behind a brand's name."""
+_DROPPED = frozenset("'`´‘’‚‛ʹʼʻʽ′‵™℠\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Apostrophes, signs that come and go behind a brand's name, letters that show nothing."""
 
-_SOLO = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x3040, 0x30FF),  # kana
-    (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF),  # Han
-    (0x4E00, 0x9FFF),
-    (0x20000, 0x3FFFF),
+_DROPPED_MARKS = re.compile(
+    "[\u0300-\u036f\u180b-\u180f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
-"""Scripts written without blanks between words."""
+"""Accents, enclosing marks (keycaps) and variation selectors."""
 
-_DOMAIN = re.compile(r"[\w-]+\.\w")
-_LEET_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])")
-_LEET_S = re.compile(r"\$(?=[^\W\d_])")
-_NAMED_CONTROL = re.compile("‹(?:[LR]R[EIMO]|RLM|ALM|FSI|PD[FI])›")
+_SOLO = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff]"
+)
+"""Scripts written without blanks: Thai, Lao, Burmese, Khmer, kana, Han."""
+
+_AT_FOR_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w-]+\.\w)")
+_DOLLAR_FOR_S = re.compile(r"(?<!\d)\$(?=[^\W\d_])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NAMED_CONTROL = re.compile("‹(?:(?:LR|RL)[EIMO]|ALM|FSI|PD[FI])›")
 """What ``modtool.text.legible`` makes of a direction control."""
 
-_LEET = str.maketrans("0134578", "olaestb".replace("lae", "lea"))
+LEET = str.maketrans("0134578", "oleastb")
+"""Each digit stands for one letter only, so different digits never become the same letter."""
 
 
 def _is_dropped(char: str) -> bool:
-    """Whether ``char`` is invisible or a mark that a reader would not miss."""
-    category = unicodedata.category(char)
-    if category == "Cf":
+    """Whether ``char`` is invisible, or a mark whose loss leaves the same word."""
+    if char in _DROPPED or unicodedata.category(char) == "Cf" or _DROPPED_MARKS.match(char):
         return True
-    if category[0] != "M":
-        return False
-    # Accents sit at classes 200 and up, Hebrew and Arabic points at 10 to 36; the vowel signs of
-    # Indic scripts, the voicing of kana and the tones of Thai carry meaning and stay.
+    # Hebrew and Arabic points have combining classes 10 to 36, accents 200 and up. Vowel signs of
+    # Indic scripts, the voicing of kana and the tones of Thai are lower: they make another word.
     place = unicodedata.combining(char)
-    return place >= 200 or 10 <= place <= 36 or place == 1 or "\u20d0" <= char or char < "\u0370"
+    return 10 <= place <= 36 or place >= 200
+
+
+def _piece(char: str) -> str:
+    """What one folded character becomes: a part of a word, a word by itself, or a blank."""
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    if _SOLO.match(char):
+        return f" {char} "
+    return char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
 
 
 def _fold(code: int) -> str:
-    """What one code point becomes: nothing, blank, or lower-case letters and digits."""
-    out: list[str] = []
-    for char in LOOK_ALIKE.get(code) or unicodedata.normalize("NFKD", chr(code)):
-        if char in _APOSTROPHES or char in _INVISIBLE or _is_dropped(char):
-            continue
-        for piece in LOOK_ALIKE.get(ord(char)) or char.casefold():
-            digit = unicodedata.decimal(piece, None)
-            if digit is not None:
-                out.append(str(digit))
-            elif any(first <= ord(piece) <= last for first, last in _SOLO):
-                out.append(f" {piece} ")
-            elif piece.isalnum() or unicodedata.category(piece)[0] == "M":
-                out.append(piece)
-            else:
-                out.append(" ")
-    return unicodedata.normalize("NFC", "".join(out))
+    """What one code point becomes: nothing, blanks, or lower-case letters and digits."""
+    if unicodedata.category(chr(code)) == "Cs":
+        return " "
+    letters = "".join(
+        LOOK_ALIKE.get(ord(char)) or char.casefold()
+        for char in LOOK_ALIKE.get(code) or unicodedata.normalize("NFKD", chr(code))
+        if not _is_dropped(char)
+    )
+    return "".join(map(_piece, unicodedata.normalize("NFC", letters)))
 
 
 class _Folds(dict[int, str]):
     """The code-point table, filled as code points are met."""
 
     def __missing__(self, code: int) -> str:
-        folded = _fold(code)
-        if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs"):
-            self[code] = folded
+        self[code] = folded = _fold(code)
         return folded
 
 
 _FOLDS = _Folds()
+_ASCII = bytes(ord(_FOLDS[code] or " ") for code in range(128)) + bytes(128)
+_ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
+
+
+def _revealed(text: str) -> str:
+    """``text`` less disguises that need a look at the neighbours; every place stays the same."""
+    if "@" in text:
+        text = _AT_FOR_A.sub("a", text)
+    if "$" in text:
+        text = _DOLLAR_FOR_S.sub("s", text)
+    if "," in text:
+        text = _THOUSANDS.sub("'", text)
+    if "‹" in text:
+        text = _NAMED_CONTROL.sub(lambda found: "'" * len(found[0]), text)
+    return text
+
+
+def normalise(text: str) -> str:
+    """The plain form of ``text``: lower-case words, one blank between them."""
+    text = _revealed(text)
+    if text.isascii():
+        folded = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
+    else:
+        folded = text.translate(_FOLDS)
+    return " ".join(folded.split())
+
+
+def skeleton(plain: str) -> str:
+    """``plain`` with digits inside words read as letters, and ``i`` and ``l`` made one letter.
+
+    Numbers that stand alone stay numbers.
+    """
+    if any(digit in plain for digit in "0134578"):
+        plain = " ".join(
+            word if word.isalpha() or word.isdigit() else word.translate(LEET)
+            for word in plain.split(" ")
+        )
+    return plain.replace("i", "l")
+
+
+def word_spans(text: str) -> list[Span]:
+    """Where each word of ``normalise(text)`` stands in ``text``, in code points.
+
+    A character that becomes two words (``½``) gives two spans of the same place.
+    """
+    spans: list[Span] = []
+    start = end = -1
+    for place, char in enumerate(_revealed(text)):
+        for piece in _FOLDS[ord(char)]:
+            if piece != " ":
+                start = place if start < 0 else start
+                end = place + 1
+            elif start >= 0:
+                spans.append((start, end))
+                start = -1
+    if start >= 0:
+        spans.append((start, end))
+    return spans

@@ -1,0 +1,45 @@
+"""The root of the command line: global options, and the families of commands."""
+
+from typing import Annotated
+
+import typer
+
+from modtool import __version__
+from modtool.cli import desks, incoming, journal, people, replies, review, threads, tools
+from modtool.cli.context import Globals
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="A terminal desk for the comment team of a hospital blog. Alone, it opens the queue.",
+    epilog="--db, --as and --json work before and behind a command.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    db: Annotated[str, typer.Option("--db", help="the desk's database, a URL or a file")] = "",
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="who you are")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines on stdout")] = False,
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="say the version")
+    ] = False,
+) -> None:
+    """Open the queue when no command is given."""
+    context.obj = Globals(db, name, as_json)
+    if context.invoked_subcommand is None:
+        from modtool.tui import show
+
+        show(context.obj.desk())
+
+
+for family in (desks, incoming, review, replies, threads, journal, people, tools):
+    family.register(app)

@@ -1,0 +1,75 @@
+"""What every command shares: the global options, and the desk they open."""
+
+from dataclasses import dataclass
+
+import typer
+
+from modtool.cli.output import complain, line, narrate, record
+from modtool.config import Settings
+from modtool.desk import Desk
+from modtool.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Globals:
+    """The options that stand before or behind any command."""
+
+    db: str
+    name: str
+    json: bool
+
+    def settings(self) -> Settings:
+        """Flags over environment over settings file."""
+        given = {"db": self.db, "MODTOOL_AS": self.name}
+        return Settings(**{name: value for name, value in given.items() if value})  # type: ignore[arg-type]
+
+    def desk(self) -> Desk:
+        """The desk these options name, with the person they name in the chair."""
+        from modtool.opening import open_desk
+
+        return open_desk(self.settings(), narrate=narrate)
+
+    def show(self, value: object, text: str) -> None:
+        """One result: an object with --json, a line for a person without."""
+        if self.json:
+            record(value)
+        else:
+            line(text)
+
+
+def of(context: typer.Context) -> Globals:
+    """The global options of this command."""
+    found: Globals = context.obj
+    return found
+
+
+def pairs(given: list[str]) -> dict[str, str]:
+    """``slot=value`` arguments as a mapping."""
+    found: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{pair!r} is not of the form slot=value")
+        found[name.strip()] = value
+    return found
+
+
+def fail_if(failed: bool) -> None:
+    """Leave with exit code 1 when part of the work was refused or failed."""
+    if failed:
+        raise typer.Exit(1)
+
+
+def delivered(desk: Desk) -> dict[int, str]:
+    """Send what waits in the outbox now; returns what failed, by entry, and says so on stderr."""
+    from modtool.desk import publishing
+    from modtool.domain import OutboxState
+
+    failed: dict[int, str] = {}
+    for delivery in publishing.deliver(desk):
+        if delivery.entry.state is OutboxState.DONE:
+            narrate(delivery.text)
+        else:
+            failed[delivery.entry.id] = delivery.text
+            complain(f"not sent (outbox {delivery.entry.id}): {delivery.text}")
+    return failed

@@ -1,0 +1,100 @@
+"""A draft laid beside everything it must be checked against."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from modtool.desk import looking
+from modtool.desk.desk import Desk
+from modtool.domain import Finding, FlagKind, Verdict
+from modtool.replies.context import ReplyContext
+from modtool.replies.difference import Sentence, marked
+from modtool.replies.letters import Letter
+from modtool.replies.lint import LintReport, lint
+from modtool.replies.slots import FilledSlot, fill
+from modtool.replies.suggest import Suggestion, suggest
+from modtool.store import comments, threads
+from modtool.views import CommentView, DraftView
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A draft with its comment, its letter, its slots and what the rules say of it."""
+
+    draft: DraftView
+    comment: CommentView
+    letter: Letter
+    filled: dict[str, FilledSlot]
+    report: LintReport
+    sentences: tuple[Sentence, ...]
+
+    def shown(self, name: str) -> str:
+        """A slot's value in words."""
+        return self.filled[name].value if name in self.filled else self.draft.slots.get(name, "")
+
+
+def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
+    """Draft ``number`` checked; ``body`` stands for its text while somebody is still typing."""
+    draft = looking.draft(desk, number)
+    view, context = _context(desk, draft.comment_id)
+    letter = desk.catalogue.letter(draft.template)
+    text = draft.body if body is None else body
+    report = lint(
+        text,
+        comment=context,
+        letter=letter,
+        slots=draft.slots,
+        baseline=draft.baseline,
+        catalogue=desk.catalogue,
+        urgent=FlagKind.URGENT in context.flags,
+    )
+    return Sheet(
+        draft=draft,
+        comment=view,
+        letter=letter,
+        filled=fill(letter, context, desk.catalogue, draft.slots),
+        report=report,
+        sentences=marked(draft.baseline, text),
+    )
+
+
+def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
+    """The letters that fit a comment, best first; expired ones are not offered."""
+    _, context = _context(desk, comment_id)
+    return suggest(context, desk.catalogue.current(desk.clock().date()))
+
+
+def filled(
+    desk: Desk, comment_id: int, letter: Letter, chosen: Mapping[str, str]
+) -> dict[str, FilledSlot]:
+    """The slots of a letter as far as comment and article fill them."""
+    _, context = _context(desk, comment_id)
+    return fill(letter, context, desk.catalogue.current(desk.clock().date()), chosen)
+
+
+def blocking(report: LintReport, without: Collection[str] = ()) -> list[str]:
+    """What stands between a draft and its approval, one readable line each."""
+    return [
+        _line(finding)
+        for finding in report.findings
+        if finding.severity == "error" and finding.rule not in without
+    ]
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.rule} {finding.message}. {finding.fix}"
+
+
+def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
+    with desk.store.reading() as reading:
+        view = comments.one(reading, comment_id, desk.clock())
+        article = threads.text_of(reading, view.thread_id)
+    standing = [flag for flag in view.flags if flag.verdict is not Verdict.DISMISSED]
+    labels = [label for flag in standing for label in flag.labels]
+    return view, ReplyContext(
+        author=view.author,
+        text=view.text,
+        thread_title=view.thread_title,
+        thread_text=article,
+        flags=tuple([flag.kind.value for flag in standing] + labels),
+        duplicate=view.cluster_size > 1,
+    )

@@ -1,0 +1,246 @@
+"""From an approved draft to the blog, exactly once; and every other effect a site is asked for.
+
+An effect is written down as ``sending`` before the request and settled after it. An entry found in
+``sending`` whose process is gone is looked up at the site before anything is sent again.
+"""
+
+import os
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from modtool.desk.desk import Desk
+from modtool.desk.drafting import seal
+from modtool.domain import (
+    CommentState,
+    DraftState,
+    OutboxKind,
+    OutboxState,
+    Published,
+)
+from modtool.errors import ConflictError, ModtoolError, RefusedError, SiteError
+from modtool.policy import Action, draft_step, require
+from modtool.sites.protocol import Site
+from modtool.store import Tx, answers, comments, drafts, journal, outbox, sites, threads
+from modtool.views import OutboxView
+
+_WORKER = f"{socket.gethostname()}:{os.getpid()}"
+_GIVEN_UP_AFTER = timedelta(minutes=5)
+"""A sending of another machine counts as left behind after this; every site call is shorter."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How one outbox entry fared."""
+
+    entry: OutboxView
+    text: str
+    """In words, for the person who waits for it."""
+
+
+def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
+    """Put approved drafts into the outbox; returns the entries' numbers. All or none.
+
+    Refused unless each is approved by another person, unchanged since, under an approved comment in
+    an open thread.
+    """
+    require(desk.person, Action.PUBLISH)
+    entries, queued = [], []
+    with desk.store.writing() as tx:
+        for number in dict.fromkeys(numbers):
+            row, facts = drafts.for_update(tx, number)
+            after = draft_step(desk.person, Action.PUBLISH, facts)
+            if seal(row.body) != row.approved_hash:
+                raise ConflictError(f"draft {number} is not the text that was approved")
+            before, row.state, row.updated_at = row.state, after, desk.clock()
+            queued.append(_queue_reply(desk, tx, number, row.comment_id))
+            entries.append(
+                journal.Entry(
+                    "publish",
+                    comment_id=row.comment_id,
+                    draft_id=number,
+                    before=before,
+                    after=after,
+                    note=f"text {row.approved_hash[:12]}",
+                )
+            )
+        journal.append(tx, desk.person, desk.clock(), entries)
+    return queued
+
+
+def ready(desk: Desk) -> list[int]:
+    """The numbers of the drafts that are approved and wait to be published."""
+    with desk.store.reading() as reading:
+        return drafts.ids(reading, [DraftState.APPROVED])
+
+
+def retry(desk: Desk, numbers: Sequence[int]) -> None:
+    """Let failed entries be tried again."""
+    require(desk.person, Action.SEND)
+    with desk.store.writing() as tx:
+        for number in numbers:
+            entry = outbox.one(tx.connection(), number)
+            if entry.state is not OutboxState.FAILED:
+                raise RefusedError(f"outbox entry {number} is {entry.state}, not failed")
+            if entry.draft_id is not None:
+                row, _ = drafts.for_update(tx, entry.draft_id)
+                row.state = DraftState.SENDING
+            outbox.settle(tx, number, OutboxState.WAITING, desk.clock())
+
+
+def deliver(desk: Desk) -> list[Delivery]:
+    """Send everything that waits, in order; one failure does not hold up the rest."""
+    _recover(desk)
+    with desk.store.reading() as reading:
+        waiting = outbox.ids(reading, [OutboxState.WAITING])
+    outcomes = []
+    for number in waiting:
+        with desk.store.writing() as tx:
+            mine = outbox.seize(tx, number, _WORKER, desk.clock())
+        if mine:
+            outcomes.append(_send(desk, number))
+    return outcomes
+
+
+def _queue_reply(desk: Desk, tx: Tx, draft_id: int, comment_id: int) -> int:
+    """The outbox entry of a reply: a new one, or the one whose earlier attempt failed."""
+    earlier = outbox.reply_of(tx, draft_id)
+    if earlier is not None and earlier.id is not None:
+        outbox.settle(tx, earlier.id, OutboxState.WAITING, desk.clock())
+        return earlier.id
+    view = comments.one(tx.connection(), comment_id, desk.clock(), shown=0)
+    return outbox.put(
+        tx,
+        kind=OutboxKind.REPLY,
+        site_id=view.site_id,
+        staff_id=desk.person.id,
+        at=desk.clock(),
+        comment_id=comment_id,
+        thread_id=view.thread_id,
+        draft_id=draft_id,
+    )
+
+
+def _recover(desk: Desk) -> None:
+    """Make entries that a dead process left in ``sending`` wait again; they are looked up first."""
+    with desk.store.writing() as tx:
+        for number in outbox.ids(tx.connection(), [OutboxState.SENDING]):
+            entry = outbox.one(tx.connection(), number)
+            worker = outbox.worker_of(tx, number)
+            if _is_gone(worker) or desk.clock() - entry.updated_at > _GIVEN_UP_AFTER:
+                outbox.settle(tx, number, OutboxState.WAITING, desk.clock())
+
+
+def _is_gone(worker: str) -> bool:
+    host, _, pid = worker.rpartition(":")
+    if host != socket.gethostname() or not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _send(desk: Desk, number: int) -> Delivery:
+    with desk.store.reading() as reading:
+        entry = outbox.one(reading, number)
+        site_view = sites.by_id(reading, entry.site_id)
+    try:
+        site = desk.connect(site_view)
+        text = _SENDERS[entry.kind](desk, site, entry)
+    except ModtoolError as error:
+        with desk.store.writing() as tx:
+            outbox.settle(tx, number, OutboxState.FAILED, desk.clock(), reason=str(error))
+            if entry.draft_id is not None:
+                row, _ = drafts.for_update(tx, entry.draft_id)
+                row.state = DraftState.APPROVED
+            _log(desk, tx, entry, "delivery failed", note=str(error))
+        text = str(error)
+    with desk.store.reading() as reading:
+        return Delivery(outbox.one(reading, number), text)
+
+
+def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
+    assert entry.comment_id is not None  # noqa: S101  (moderations are about a comment)
+    with desk.store.reading() as reading:
+        view = comments.one(reading, entry.comment_id, desk.clock(), shown=0)
+    wanted = CommentState(entry.wants)
+    said = site.moderate(view.remote_id, wanted)
+    if said is not wanted:
+        raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")
+    with desk.store.writing() as tx:
+        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
+        comments.site_said(tx, view.id, said)
+    return f"comment {view.id} is {said} at {entry.site}"
+
+
+def _reply(desk: Desk, site: Site, entry: OutboxView) -> str:
+    assert entry.draft_id is not None  # noqa: S101  (replies carry a draft)
+    with desk.store.reading() as reading:
+        draft = drafts.one(reading, entry.draft_id)
+        comment = comments.one(reading, draft.comment_id, desk.clock(), shown=0)
+        thread = threads.one(reading, comment.thread_id)
+    if not thread.is_open:
+        raise RefusedError("the thread was closed before the reply could be sent")
+    if seal(draft.body) != draft.approved_hash:
+        raise ConflictError("the text is not the one that was approved")
+    published = _found_or_sent(site, entry, thread.remote_id, comment.remote_id, draft.body)
+    with desk.store.writing() as tx:
+        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock(), remote_id=published.remote_id)
+        row, _ = drafts.for_update(tx, draft.id)
+        row.state, row.remote_id = DraftState.PUBLISHED, published.remote_id
+        row.updated_at = desk.clock()
+        answers.keep(tx, comment, published, author=thread.site, at=desk.clock())
+        comments.mark_answered(tx, comment.id, answered=True)
+        comments.let_go(tx, comment.id, draft.author_id)
+        _log(desk, tx, entry, "published", after=DraftState.PUBLISHED, note=published.remote_id)
+    return f"the reply to {comment.author or 'the reader'} is published as {published.remote_id}"
+
+
+def _found_or_sent(site: Site, entry: OutboxView, thread: str, parent: str, text: str) -> Published:
+    """The reply at the site: what an earlier attempt left there, or newly sent."""
+    if entry.attempts > 1:
+        found = site.find_reply(thread=thread, parent=parent, operation=entry.operation)
+        if found is not None:
+            return found
+    return site.reply(thread=thread, parent=parent, text=text, operation=entry.operation)
+
+
+def _turn_thread(desk: Desk, site: Site, entry: OutboxView) -> str:
+    assert entry.thread_id is not None  # noqa: S101  (closings are about a thread)
+    with desk.store.reading() as reading:
+        view = threads.one(reading, entry.thread_id)
+    wanted = entry.kind is OutboxKind.REOPEN
+    said = site.set_open(view.remote_id, is_open=wanted)
+    if said is not wanted:
+        raise SiteError(f"the site answered, but the thread is {'open' if said else 'closed'}")
+    with desk.store.writing() as tx:
+        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
+        threads.site_said(tx, view.id, is_open=said)
+    return f"“{view.title}” is {'open' if said else 'closed'} at {entry.site}"
+
+
+_SENDERS = {
+    OutboxKind.MODERATE: _moderate,
+    OutboxKind.REPLY: _reply,
+    OutboxKind.CLOSE: _turn_thread,
+    OutboxKind.REOPEN: _turn_thread,
+}
+
+
+def _log(
+    desk: Desk, tx: Tx, entry: OutboxView, action: str, *, note: str, after: str = ""
+) -> None:
+    line = journal.Entry(
+        action,
+        comment_id=entry.comment_id,
+        thread_id=entry.thread_id,
+        draft_id=entry.draft_id,
+        after=after,
+        note=note,
+    )
+    journal.append(tx, desk.person, desk.clock(), [line])

@@ -1,0 +1,184 @@
+"""Triage: decide on one comment, a selection or a cluster; judge flags; claim and release."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from modtool.desk import looking
+from modtool.desk.desk import Desk
+from modtool.domain import CommentState, FlagKind, OutboxKind, Verdict
+from modtool.policy import Action, require, require_decision
+from modtool.store import Tx, comments, journal, outbox
+from modtool.views import ClusterMember
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decision did: to which comments, and why not to the others."""
+
+    changed: tuple[int, ...] = ()
+    unchanged: tuple[int, ...] = ()
+    """Already in the wanted state."""
+    left_out: dict[int, str] = field(default_factory=dict)
+    """Numbers that were not touched, each with the reason in words."""
+    batch: str = ""
+
+
+def decide(
+    desk: Desk,
+    numbers: Sequence[int],
+    state: CommentState,
+    *,
+    reason: str = "",
+    seen: Mapping[int, CommentState] | None = None,
+) -> Decided:
+    """Put comments into a state, all in one transaction, each with its inverse in the journal.
+
+    ``seen`` is the state each comment had on the person's screen: one that has moved since is left
+    out and named, never overwritten; so is one that somebody else has claimed.
+    """
+    require(desk.person, Action.DECIDE)
+    changed, unchanged, entries = [], [], []
+    left_out: dict[int, str] = {}
+    with desk.store.writing() as tx:
+        for number in dict.fromkeys(numbers):
+            row = comments.for_update(tx, number)
+            require_decision(state, by_staff=row.by_staff)
+            before = CommentState(row.state)
+            if why := _why_not(desk, tx, number, before, seen):
+                left_out[number] = why
+            elif before is state:
+                unchanged.append(number)
+            else:
+                comments.put_into(tx, row, state)
+                outbox.put(
+                    tx,
+                    kind=OutboxKind.MODERATE,
+                    site_id=row.site_id,
+                    staff_id=desk.person.id,
+                    at=desk.clock(),
+                    comment_id=number,
+                    wants=state,
+                )
+                entries.append(
+                    journal.Entry(
+                        "decide",
+                        comment_id=number,
+                        thread_id=row.thread_id,
+                        before=before,
+                        after=state,
+                        inverse=journal.as_inverse(do="decide", to=before),
+                        note=reason,
+                    )
+                )
+                changed.append(number)
+        batch = journal.append(tx, desk.person, desk.clock(), entries)
+    return Decided(tuple(changed), tuple(unchanged), left_out, batch if changed else "")
+
+
+@dataclass(frozen=True)
+class ClusterPlan:
+    """Which members of a cluster one decision would take, and which need a look of their own."""
+
+    together: tuple[int, ...]
+    held_out: dict[int, str]
+
+
+def cluster_plan(desk: Desk, number: int) -> ClusterPlan:
+    """Plan a decision for the whole cluster of ``number``, to be shown before it is taken.
+
+    Members that add words of their own, carry a flag, stand under another article or were decided
+    before are held out: the addition may be somebody's question.
+    """
+    comment = looking.comment(desk, number)
+    if comment.cluster_id is None:
+        return ClusterPlan((number,), {})
+    together, held_out = [number], {}
+    for member in looking.members(desk, comment.cluster_id):
+        if member.id == number:
+            continue
+        if why := _why_held_out(member, comment.thread_title, comment.state):
+            held_out[member.id] = why
+        else:
+            together.append(member.id)
+    return ClusterPlan(tuple(together), held_out)
+
+
+def judge(desk: Desk, number: int, kind: FlagKind, verdict: Verdict) -> None:
+    """Say whether a flag is right; a dismissed flag no longer counts in the queue."""
+    require(desk.person, Action.VERDICT)
+    with desk.store.writing() as tx:
+        before = comments.judge(tx, number, kind, verdict, desk.person.id, desk.clock())
+        if before == verdict:
+            return
+        entry = journal.Entry(
+            "verdict",
+            comment_id=number,
+            before=before,
+            after=verdict,
+            inverse=journal.as_inverse(do="verdict", kind=kind, to=before),
+            note=kind,
+        )
+        journal.append(tx, desk.person, desk.clock(), [entry])
+
+
+def claim(desk: Desk, numbers: Sequence[int]) -> dict[int, str]:
+    """Take comments in hand for a while; returns those that somebody else has, with who."""
+    require(desk.person, Action.CLAIM)
+    taken: dict[int, str] = {}
+    now = desk.clock()
+    with desk.store.writing() as tx:
+        entries = []
+        for number in dict.fromkeys(numbers):
+            comments.for_update(tx, number)
+            holder = comments.holder(tx, number, now)
+            if holder and holder[0] != desk.person.id:
+                taken[number] = f"{holder[1]} is working on it"
+                continue
+            comments.take(tx, number, desk.person.id, now + desk.claim_for)
+            if holder is None:
+                entries.append(journal.Entry("claim", comment_id=number, after=desk.person.name))
+        journal.append(tx, desk.person, now, entries)
+    return taken
+
+
+def release(desk: Desk, numbers: Sequence[int]) -> tuple[int, ...]:
+    """Let claimed comments go; returns those that this person really held."""
+    require(desk.person, Action.CLAIM)
+    with desk.store.writing() as tx:
+        held = [n for n in dict.fromkeys(numbers) if comments.let_go(tx, n, desk.person.id)]
+        entries = [journal.Entry("release", comment_id=n, before=desk.person.name) for n in held]
+        journal.append(tx, desk.person, desk.clock(), entries)
+    return tuple(held)
+
+
+def _why_not(
+    desk: Desk,
+    tx: Tx,
+    number: int,
+    before: CommentState,
+    seen: Mapping[int, CommentState] | None,
+) -> str:
+    if seen and number in seen and seen[number] is not before:
+        return f"it has become {before} since you looked"
+    holder = comments.holder(tx, number, desk.clock())
+    if holder and holder[0] != desk.person.id:
+        return f"{holder[1]} is working on it"
+    return ""
+
+
+def _why_held_out(member: ClusterMember, title: str, state: CommentState) -> str:
+    if member.state is not state:
+        return f"already {member.state}"
+    if member.adds:
+        return f"adds words of its own: “{_short(' … '.join(member.adds))}”"
+    for kind in member.flags:
+        if kind is not FlagKind.DUPLICATE:
+            return f"carries the flag {kind}"
+    if member.thread_title != title:
+        return f"stands under “{_short(member.thread_title)}”"
+    return ""
+
+
+def _short(text: str, limit: int = 70) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"

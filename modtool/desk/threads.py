@@ -1,0 +1,91 @@
+"""Closing and reopening threads, knowing what is still in hand under them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from modtool.desk.desk import Desk
+from modtool.domain import OutboxKind
+from modtool.errors import RefusedError
+from modtool.policy import Action, require
+from modtool.store import Tx, journal, outbox
+from modtool.store import threads as store
+from modtool.views import ThreadView
+
+
+def in_hand(thread: ThreadView) -> str:
+    """What is still unfinished under a thread, in words; empty when nothing is."""
+    parts = [
+        _count(thread.pending, "comment", "pending"),
+        _count(thread.unanswered, "question", "unanswered"),
+        _count(thread.drafts, "reply", "in the making", plural="replies"),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def older_than(desk: Desk, days: int) -> list[int]:
+    """Open threads whose article is older than ``days`` days."""
+    limit = desk.clock() - timedelta(days=days)
+    with desk.store.reading() as reading:
+        return store.ids(reading, is_open=True, published_before=limit)
+
+
+def close(
+    desk: Desk, numbers: Sequence[int], *, note: str = "", force: bool = False
+) -> list[ThreadView]:
+    """Close threads for comments; returns those that were open before.
+
+    Refused, naming what is in hand, when something is and ``force`` is not given. All or none.
+    """
+    require(desk.person, Action.CLOSE)
+    with desk.store.writing() as tx:
+        views = [store.one(tx.connection(), number) for number in dict.fromkeys(numbers)]
+        busy = [f"“{view.title}” has {left}" for view in views if (left := in_hand(view))]
+        if busy and not force:
+            raise RefusedError(
+                f"{'; '.join(busy)}. Nothing was closed: finish these first, or close with force"
+            )
+        return _turn(desk, tx, views, is_open=False, note=note)
+
+
+def reopen(desk: Desk, numbers: Sequence[int], *, note: str = "") -> list[ThreadView]:
+    """Open closed threads again; returns those that were closed before."""
+    require(desk.person, Action.REOPEN)
+    with desk.store.writing() as tx:
+        views = [store.one(tx.connection(), number) for number in dict.fromkeys(numbers)]
+        return _turn(desk, tx, views, is_open=True, note=note)
+
+
+def _turn(
+    desk: Desk, tx: Tx, views: Sequence[ThreadView], *, is_open: bool, note: str
+) -> list[ThreadView]:
+    before, after = ("closed", "open") if is_open else ("open", "closed")
+    turned = [view for view in views if view.is_open is not is_open]
+    entries = []
+    for view in turned:
+        store.set_open(tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=note)
+        outbox.put(
+            tx,
+            kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,
+            site_id=view.site_id,
+            staff_id=desk.person.id,
+            at=desk.clock(),
+            thread_id=view.id,
+        )
+        entries.append(
+            journal.Entry(
+                "reopen" if is_open else "close",
+                thread_id=view.id,
+                before=before,
+                after=after,
+                inverse=journal.as_inverse(do="thread", to=before),
+                note=note or in_hand(view),
+            )
+        )
+    journal.append(tx, desk.person, desk.clock(), entries)
+    return turned
+
+
+def _count(number: int, noun: str, what: str, *, plural: str = "") -> str:
+    if not number:
+        return ""
+    return f"{number} {noun if number == 1 else plural or noun + 's'} {what}"

@@ -1,0 +1,164 @@
+"""Which words of two texts correspond, and which are left over on either side."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from modtool.flags.duplicates.spelling import same_word
+from modtool.flags.duplicates.wording import Wording
+
+_SMALL_GAP = 8
+"""Where both sides have more words than this left over, nobody misspelt anything."""
+
+Places = Sequence[int]
+_Block = tuple[int, int, int]
+"""Where equal words begin on either side, and how many."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Places of words without a partner, between two stretches that correspond."""
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """How two texts correspond: everything that is in no gap has a partner."""
+
+    gaps: tuple[Gap, ...]
+    moved: bool
+    """Whether some sentences stand in another order."""
+
+    @property
+    def first(self) -> tuple[int, ...]:
+        """Places of the first text without a partner."""
+        return tuple(sorted(place for gap in self.gaps for place in gap.first))
+
+    @property
+    def second(self) -> tuple[int, ...]:
+        """Places of the second text without a partner."""
+        return tuple(sorted(place for gap in self.gaps for place in gap.second))
+
+
+def align(first: Wording, second: Wording) -> Alignment:
+    """Pair the words of two texts in order; whole sentences first where that explains more."""
+    in_order = Alignment(_gaps(first, _places(first), second, _places(second)), moved=False)
+    left = Counter(first.words[place] for place in in_order.first)
+    right = Counter(second.words[place] for place in in_order.second)
+    if (left & right).total() < 3:
+        return in_order
+    pairs = _same_sentences(first, second)
+    if all(later > earlier for (_, earlier), (_, later) in pairwise(pairs)):
+        return in_order
+    moved = Alignment(
+        _gaps(
+            first,
+            _outside(first, [first.sentences[number] for number, _ in pairs]),
+            second,
+            _outside(second, [second.sentences[number] for _, number in pairs]),
+        ),
+        moved=True,
+    )
+    return moved if len(moved.first) < len(in_order.first) else in_order
+
+
+def _places(text: Wording) -> Places:
+    return range(len(text.words))
+
+
+def _outside(text: Wording, sentences: Sequence[range]) -> Places:
+    inside = {place for sentence in sentences for place in sentence}
+    return [place for place in _places(text) if place not in inside]
+
+
+def _same_sentences(first: Wording, second: Wording) -> list[tuple[int, int]]:
+    """Numbers of sentences with the same words, each used once, in the order of the first text."""
+    free: dict[tuple[str, ...], list[int]] = {}
+    for number, sentence in reversed(list(enumerate(second.sentences))):
+        free.setdefault(second.words[sentence.start : sentence.stop], []).append(number)
+    pairs = []
+    for number, sentence in enumerate(first.sentences):
+        same = free.get(first.words[sentence.start : sentence.stop])
+        if same:
+            pairs.append((number, same.pop()))
+    return pairs
+
+
+def _gaps(first: Wording, ones: Places, second: Wording, others: Places) -> tuple[Gap, ...]:
+    """What is left over when the words at ``ones`` and ``others`` are paired in order."""
+    from rapidfuzz.distance import Indel
+
+    numbers: dict[str, int] = {}
+    left = [numbers.setdefault(first.words[place], len(numbers)) for place in ones]
+    right = [numbers.setdefault(second.words[place], len(numbers)) for place in others]
+    blocks = [
+        (block.a, block.b, block.size) for block in Indel.opcodes(left, right).as_matching_blocks()
+    ]
+    gaps = []
+    i = j = 0
+    for a, b, length in _without_islands(blocks):
+        one, other = _trimmed(left, range(i, a), right, range(j, b))
+        gap = _unlike(first, [ones[k] for k in one], second, [others[k] for k in other])
+        if gap.first or gap.second:
+            gaps.append(gap)
+        i, j = a + length, b + length
+    return tuple(gaps)
+
+
+def _without_islands(blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """``blocks`` less the few words that two different passages share by chance.
+
+    A block goes when the gaps before and after it are more than twice as long as itself, and words
+    are missing on both sides of one of them.
+    """
+    i = j = 0
+    for (a, b, length), (c, d, _) in pairwise(blocks):
+        before = sorted((a - i, b - j))
+        after = sorted((c - a - length, d - b - length))
+        if (before[0] or after[0]) and min(before[1], after[1]) > 2 * length:
+            continue
+        yield a, b, length
+        i, j = a + length, b + length
+    yield blocks[-1]
+
+
+def _trimmed(left: Places, one: range, right: Places, other: range) -> tuple[range, range]:
+    """Two gaps without the equal words that removed islands have left at their ends."""
+    while one and other and left[one[0]] == right[other[0]]:
+        one, other = one[1:], other[1:]
+    while one and other and left[one[-1]] == right[other[-1]]:
+        one, other = one[:-1], other[:-1]
+    return one, other
+
+
+def _unlike(first: Wording, ones: Places, second: Wording, others: Places) -> Gap:
+    """A gap without the words that differ only in spelling; they are paired in order."""
+    if min(len(ones), len(others)) > _SMALL_GAP or max(len(ones), len(others)) > 4 * _SMALL_GAP:
+        return Gap(tuple(ones), tuple(others))
+    left, right = list(ones), list(others)
+    one_alone: list[int] = []
+    other_alone: list[int] = []
+    while left:
+        for skipped in range(len(right)):
+            taken = _same(first, left, second, right[skipped:])
+            if taken:
+                other_alone += right[:skipped]
+                left, right = left[taken[0] :], right[skipped + taken[1] :]
+                break
+        else:
+            one_alone.append(left.pop(0))
+    return Gap(tuple(one_alone), tuple(other_alone + right))
+
+
+def _same(first: Wording, ones: Places, second: Wording, others: Places) -> tuple[int, int] | None:
+    """How many words on either side, at the beginning, are one word written in two ways."""
+    for one, other in ((1, 1), (2, 1), (1, 2)):
+        if len(ones) >= one and len(others) >= other:
+            written = [first.plain[place] for place in ones[:one]]
+            meant = [second.plain[place] for place in others[:other]]
+            if same_word(written, meant):
+                return one, other
+    return None

@@ -1,0 +1,133 @@
+"""The duplicate index: finds the earlier comment that a new one repeats, its cluster's leader."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from struct import iter_unpack
+
+from modtool.domain import Duplicate, DuplicateKind
+from modtool.flags.duplicates.fingerprint import Sketch, sketch
+from modtool.flags.duplicates.verify import compare
+from modtool.flags.duplicates.wording import Wording, wording
+from modtool.flags.protocol import Texts
+
+MOST_LEADERS = 32
+"""Leaders kept under one key, oldest first; a key that more share says little."""
+
+MOST_CANDIDATES = 8
+"""Earlier comments looked at closely for one new comment."""
+
+_CACHED_LENGTH = 10_000
+
+
+class DuplicateIndex:
+    """An index in memory that implements ``DuplicateFinder``.
+
+    The answer to a comment depends on the comments before it and their numbers alone: not on the
+    size of batches, nor on whether earlier ones were seen in this session or remembered from their
+    fingerprints. Numbers must be given in the order in which comments arrive.
+    """
+
+    def __init__(self) -> None:
+        # Most keys have one leader, and a number alone takes half the memory of a list.
+        self._leaders: dict[int, int | list[int]] = {}
+        self._exact: dict[int, int] = {}
+        self._forgotten: set[int] = set()
+
+    def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
+        """Take in a stored fingerprint; ``leader`` when the comment is a cluster's member."""
+        self._forgotten.discard(number)
+        if not exact:
+            return
+        self._know(exact, number if leader is None else leader)
+        if leader is None:
+            self._enter(number, (key for (key,) in iter_unpack("<Q", keys)))
+
+    def forget(self, number: int) -> None:
+        """Let comment ``number`` lead no longer; nothing will be said to repeat it.
+
+        Where a cluster should live on, ``remember`` its oldest member as a leader afterwards.
+        """
+        self._forgotten.add(number)
+
+    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
+        """For each new ``(number, text)`` the leader it repeats, then remember it."""
+        sketches = [sketch(text) for _, text in batch]
+        wanted = {
+            candidate
+            for (number, _), made in zip(batch, sketches, strict=True)
+            if made
+            for candidate in self._candidates(number, made)
+        }
+        known = dict(texts(sorted(wanted))) if wanted else {}
+        found: list[Duplicate | None] = []
+        for (number, text), made in zip(batch, sketches, strict=True):
+            found.append(self._match(number, text, made, known, texts) if made else None)
+        return found
+
+    def _match(
+        self, number: int, text: str, made: Sketch, known: dict[int, str], texts: Texts
+    ) -> Duplicate | None:
+        candidates = self._candidates(number, made)
+        # Leaders of this batch may have brought up candidates nobody asked for beforehand.
+        missing = [candidate for candidate in candidates if candidate not in known]
+        if missing:
+            known.update(texts(missing))
+        self._forgotten.discard(number)
+        found = _first_repeated(candidates, text, known)
+        self._know(made.exact, found.of if found else number)
+        if not found:
+            self._enter(number, made.stored)
+            known[number] = text
+        return found
+
+    def _candidates(self, number: int, made: Sketch) -> list[int]:
+        """Leaders worth a closer look: of the same text, then those that share most keys."""
+        shared: Counter[int] = Counter()
+        for key in made.asked:
+            leaders = self._leaders.get(key)
+            if leaders is not None:
+                shared.update((leaders,) if isinstance(leaders, int) else leaders)
+        same = self._exact.get(made.exact)
+        if same is not None:
+            shared[same] = len(made.asked) + 1
+        for absent in (number, *self._forgotten.intersection(shared)):
+            del shared[absent]
+        ranked = sorted(shared, key=lambda leader: (-shared[leader], leader))
+        return ranked[:MOST_CANDIDATES]
+
+    def _know(self, exact: int, leader: int) -> None:
+        """Whoever writes the same words again belongs to ``leader``."""
+        if self._exact.setdefault(exact, leader) in self._forgotten:
+            self._exact[exact] = leader
+
+    def _enter(self, number: int, keys: Iterable[int]) -> None:
+        for key in keys:
+            leaders = self._leaders.setdefault(key, number)
+            if isinstance(leaders, int):
+                if leaders != number:
+                    self._leaders[key] = sorted((leaders, number))
+            elif number not in leaders:
+                insort(leaders, number)
+                del leaders[MOST_LEADERS:]
+
+
+def _first_repeated(
+    candidates: Iterable[int], text: str, known: Mapping[int, str]
+) -> Duplicate | None:
+    new = _wording(text)
+    for candidate in candidates:
+        if candidate not in known:
+            continue
+        match = compare(_wording(known[candidate]), new)
+        if match and match.kind is not DuplicateKind.VARIANT:
+            return Duplicate(candidate, match.similarity, match.kind, match.adds)
+    return None
+
+
+def _wording(text: str) -> Wording:
+    return _kept_wording(text) if len(text) <= _CACHED_LENGTH else wording(text)
+
+
+_kept_wording = lru_cache(maxsize=2048)(wording)

@@ -1,0 +1,163 @@
+"""Whether two texts repeat one another, and how: words are aligned, and facts stand guard.
+
+A plain likeness of strings takes "my mother has stage 2" and "my sister has stage 4" for one story.
+Here every word counts that is *exchanged*: if it may be a fact, the texts are variants and never
+duplicates. What one side merely adds is allowed, and shown.
+"""
+
+import re
+from dataclasses import dataclass
+
+from modtool.domain import DuplicateKind, Span
+from modtool.flags.duplicates.align import align
+from modtool.flags.duplicates.comparison import Comparison, Side
+from modtool.flags.duplicates.lexicon import is_medical
+from modtool.flags.duplicates.wording import Wording, wording
+
+MOST_CELLS = 25_000_000
+"""Words of one text times words of the other beyond which only exact repeats are seen."""
+
+_VARIANT = 0.5
+"""Similarity from which a text with other facts is worth a link."""
+
+_CAMPAIGN = 0.5
+"""Share of either advertisement that the other must have."""
+
+_LETTER, _LETTER_WORDS = 0.55, 20
+"""Share of either letter that is common body, and its words."""
+
+_CLINICAL = 0.06
+"""Share of medical words from which a text is taken for somebody's case."""
+
+_WHOLE, _REWORDED = 0.8, 0.25
+"""Share of the shorter text that must be found in the longer, and that may be put differently."""
+
+_QUOTE = 0.85
+"""Share of the earlier text that a later one must have to extend it rather than edit it."""
+
+_TELLING, _TELLING_SHARE, _LEAST_SHARE = 3, 0.25, 0.2
+"""Telling words a quoted text must have, also for every telling word added; its share of all."""
+
+_QUOTED = re.compile(r"""[“«"][^“”«»"]{20,5000}[”»"]|^[ ]{0,20}>[^\n]+""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a later text repeats an earlier one. A ``variant`` is no duplicate."""
+
+    kind: DuplicateKind
+    similarity: float
+    """Share of the words of both texts that correspond."""
+    adds: tuple[Span, ...] = ()
+    """What only the later text has, in code points of it."""
+
+
+def verify(earlier: str, later: str) -> Match | None:
+    """How ``later`` repeats ``earlier``; None when they are two different comments."""
+    return compare(wording(earlier), wording(later))
+
+
+def compare(earlier: Wording, later: Wording) -> Match | None:
+    """``verify`` for texts already taken apart.
+
+    Whether there is a match does not depend on which text came first; ``kind`` and ``adds`` do.
+    """
+    if earlier.words == later.words:
+        return Match(DuplicateKind.EXACT, 1.0)
+    turned = (len(later.words), later.words) < (len(earlier.words), earlier.words)
+    first, second = (later, earlier) if turned else (earlier, later)
+    if not _may_correspond(first, second):
+        return None
+    alignment = align(first, second)
+    comparison = Comparison.of(first, second, alignment)
+    old, new = comparison.first, comparison.second
+    if turned:
+        old, new = new, old
+    if comparison.exchanged or comparison.facts_differ or comparison.both_add:
+        kind = _kind_of_rewrite(comparison)
+    elif not _is_contained(comparison):
+        kind = None
+    elif alignment.moved:
+        kind = DuplicateKind.REORDER
+    else:
+        kind = _kind_of_addition(old, new)
+    if kind is None:
+        return None
+    return Match(kind, round(comparison.similarity, 4), tuple(later.pieces(new.alone)))
+
+
+def _may_correspond(first: Wording, second: Wording) -> bool:
+    """Whether half of the shorter text's words are in the longer one, and both can be aligned."""
+    if len(first.words) * len(second.words) > MOST_CELLS:
+        return False
+    common = sum(min(count, second.counts[word]) for word, count in first.counts.items())
+    return 2 * common >= len(first.words)
+
+
+def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:
+    """What two texts are of which each says something that the other does not."""
+    if _is_campaign(comparison):
+        return DuplicateKind.CAMPAIGN
+    if _is_form_letter(comparison):
+        return DuplicateKind.EXTEND
+    return DuplicateKind.VARIANT if comparison.similarity >= _VARIANT else None
+
+
+def _is_campaign(comparison: Comparison) -> bool:
+    """Whether an advertisement was sent again with other names, numbers, addresses or prices."""
+    sides = (comparison.first, comparison.second)
+    return (
+        all(side.text.sells for side in sides)
+        and all(side.shared >= max(_CAMPAIGN * side.length, 6) for side in sides)
+        and not any(side.is_personal(place) for side in sides for place in side.alone)
+    )
+
+
+def _is_form_letter(comparison: Comparison) -> bool:
+    """Whether a long common body got another opening or closing, neither telling a case.
+
+    A quotation with different opinions about it is no letter.
+    """
+    sides = (comparison.first, comparison.second)
+    if comparison.facts_differ or any(side.shared < _LETTER * side.length for side in sides):
+        return False
+    if any(side.shared < _LETTER_WORDS for side in sides) or any(map(_is_quoting, sides)):
+        return False
+    if any(sum(map(is_medical, side.text.words)) > side.length * _CLINICAL for side in sides):
+        return not comparison.exchanged
+    return all(
+        comparison.first.is_edge(gap.first) and comparison.second.is_edge(gap.second)
+        for gap in comparison.exchanged
+    )
+
+
+def _is_quoting(side: Side) -> bool:
+    """Whether most of what is shared stands in quotation marks or behind ``>``."""
+    quoted = sum(end - start for start, end in (m.span() for m in _QUOTED.finditer(side.text.text)))
+    return quoted > len(side.text.text) * side.shared / side.length / 2
+
+
+def _is_contained(comparison: Comparison) -> bool:
+    """Whether the shorter text is found in the longer one, whole but for small rewording.
+
+    Something must be found that tells: a few words of thanks at the head of a story do not make
+    the story a repetition of every other word of thanks.
+    """
+    first, second = comparison.first, comparison.second
+    if first.shared < _WHOLE * first.length or comparison.reworded > _REWORDED * first.length + 1:
+        return False
+    if second.new_facts <= 1 and second.length <= 2 * first.length:
+        return True
+    telling = max(_TELLING, _TELLING_SHARE * second.new_facts)
+    return first.shared_facts >= telling and first.length >= _LEAST_SHARE * second.length
+
+
+def _kind_of_addition(old: Side, new: Side) -> DuplicateKind:
+    """Whether the later text is the earlier one with something before or after it, or an edit."""
+    alone = frozenset(new.alone)
+    paired = [place for place in range(new.length) if place not in alone]
+    around = new.length - (paired[-1] - paired[0] + 1)
+    whole = old.shared >= _QUOTE * old.length
+    if whole and around >= max(3, 0.8 * len(alone)):
+        return DuplicateKind.EXTEND
+    return DuplicateKind.EDIT

@@ -1,0 +1,109 @@
+"""A text as the verifier reads it: words, and, when asked for, places, sentences, contacts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from modtool.domain import Span
+from modtool.flags.duplicates.lexicon import CANONICAL, PITCH
+from modtool.flags.duplicates.normalise import normalise, skeleton, word_spans
+
+_PITCH = 0.05
+"""Share of selling words from which a text is taken for an advertisement."""
+
+_SENTENCE_MARKS = ".!?…。！？"
+_CONTACT = re.compile(
+    r"""\S{0,200}(?:://|\bwww\.|@\w)\S{0,200}
+    | [\w.-]{1,100}\.(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b\S{0,200}
+    | \+?\(?\d[\d\s().-]{5,20}\d
+    | [$€£]\s?\d[\d.,]{0,20}
+    | \d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Web addresses, e-mail, handles, telephone numbers, prices, percentages."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one text. Places are counted in words unless a name says characters."""
+
+    text: str
+    plain: tuple[str, ...]
+    """Words as ``normalise`` gives them: what facts are compared by."""
+    words: tuple[str, ...]
+    """The same words as skeletons in canonical spelling: what is aligned."""
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word occurs."""
+        return Counter(self.words)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Where each word stands in the text, in characters."""
+        return word_spans(self.text)
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """The words of each sentence; a line is a sentence too."""
+        ends = [
+            place
+            for place, ((_, end), (start, _)) in enumerate(
+                zip(self.spans, self.spans[1:], strict=False), start=1
+            )
+            if _parts(self.text[end:start])
+        ]
+        return [
+            range(start, end)
+            for start, end in zip([0, *ends], [*ends, len(self.words)], strict=True)
+        ]
+
+    @cached_property
+    def contacts(self) -> frozenset[int]:
+        """Places of words that belong to an address, a number to call, or a price."""
+        found = [match.span() for match in _CONTACT.finditer(self.text)]
+        return frozenset(
+            place
+            for place, (start, _) in enumerate(self.spans)
+            if any(first <= start < end for first, end in found)
+        )
+
+    @cached_property
+    def sells(self) -> bool:
+        """Whether this reads like an advertisement: a pitch, and a way to get at the seller."""
+        pitch = len(PITCH.intersection(self.words))
+        return pitch >= (2 if self.contacts else 3) and pitch >= _PITCH * len(self.words)
+
+    def pieces(self, places: Sequence[int]) -> Iterator[Span]:
+        """The text at ``places``, neighbours joined, as spans in characters."""
+        start = previous = -1
+        for place in places:
+            if start < 0 or place != previous + 1:
+                if start >= 0:
+                    yield self.spans[start][0], self.spans[previous][1]
+                start = place
+            previous = place
+        if start >= 0:
+            yield self.spans[start][0], self.spans[previous][1]
+
+
+def wording(text: str) -> Wording:
+    """``text`` taken apart into words."""
+    plain = normalise(text)
+    words = skeleton(plain).split(" ")
+    return Wording(
+        text=text,
+        plain=tuple(plain.split(" ")),
+        words=tuple([CANONICAL.get(word, word) for word in words]),
+    )
+
+
+def _parts(between: str) -> bool:
+    """Whether what stands between two words ends a sentence; a point in ``4.5`` does not."""
+    return (
+        "\n" in between
+        or (len(between) > 1 and any(mark in between for mark in _SENTENCE_MARKS))
+        or between in ("。", "！", "？")
+    )

@@ -1,0 +1,213 @@
+"""Fitting: the two heads, their mix into a probability, and scores for authors left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from typing import Any
+
+import numpy as np
+from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.linear_model import LogisticRegression
+
+from modtool.flags.linear import mixed_facts
+from modtool.flags.training.corpus import Bools, Corpus, Floats, Ints, Rows
+
+UNIT = 0.001
+"""Published weights are whole multiples of this."""
+
+LENGTH_POWER = 0.3
+KEPT = 20_000
+"""N-grams kept per head, the most telling first; more would cost size, fewer cost precision."""
+
+JOBS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of columns in a head's matrix, and by how much each is stretched before fitting.
+
+    Rare things are stretched more, so that the penalty on large weights does not silence them.
+    """
+
+    field: str
+    stretch: float
+    rarity: float
+    fewest: int
+    by_length: bool
+
+
+PARTS = (
+    Part("grams", 0.13, 1.5, 2, by_length=True),
+    Part("pieces", 0.04, 1.5, 3, by_length=True),
+    Part("surroundings", 0.25, 0.0, 3, by_length=False),
+)
+ASKING_WEIGHT = 2.0
+"""Weight of an asking sentence against another in fitting the sentence head."""
+
+
+@dataclass(frozen=True)
+class Design:
+    """Which columns of each part a head uses, and their stretch."""
+
+    columns: tuple[Ints, ...]
+    stretches: tuple[Floats, ...]
+
+    def matrix(self, rows: Rows) -> csr_matrix:
+        """The rows as the head's fit and scores want them."""
+        by_length = diags(1 / rows.distinct_words.astype(float) ** LENGTH_POWER)
+        blocks = []
+        for part, columns, stretch in zip(PARTS, self.columns, self.stretches, strict=True):
+            block = getattr(rows, part.field).counts[:, columns] @ diags(stretch)
+            blocks.append(by_length @ block if part.by_length else block)
+        return hstack(blocks).tocsr()
+
+    def only(self, kept: Bools) -> "Design":
+        """The design with the columns where ``kept`` holds."""
+        ends = np.cumsum([len(columns) for columns in self.columns])
+        masks = np.split(kept, ends[:-1])
+        return Design(
+            tuple(columns[mask] for columns, mask in zip(self.columns, masks, strict=True)),
+            tuple(stretch[mask] for stretch, mask in zip(self.stretches, masks, strict=True)),
+        )
+
+
+@dataclass(frozen=True)
+class Head:
+    """A fitted head. Its logistic model carries the rounded weights that are published."""
+
+    design: Design
+    logistic: LogisticRegression
+    bias: int
+    weights: tuple[Ints, ...]
+    """Published weights of each part's columns, in units."""
+
+    def scores(self, rows: Rows) -> Floats:
+        """Log odds of each row."""
+        scores: Floats = self.logistic.decision_function(self.design.matrix(rows))
+        return scores
+
+    def named(self, rows: Rows, part: int) -> dict[str, int]:
+        """Published weights by name for one part; ``rows`` are those it was fitted on."""
+        names = getattr(rows, PARTS[part].field).names
+        pairs = zip(self.design.columns[part], self.weights[part], strict=True)
+        return {names[column]: int(weight) for column, weight in pairs if weight}
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The document head and the sentence head."""
+
+    document: Head
+    sentence: Head
+
+
+def fit_heads(comments: Rows, asking: Rows, left_out: Sequence[int] = ()) -> Heads:
+    """Both heads, fitted on all authors but those left out."""
+    return Heads(
+        document=fit_head(comments, ~np.isin(comments.authors, left_out), "balanced"),
+        sentence=fit_head(
+            asking, ~np.isin(asking.authors, left_out), {False: 1.0, True: ASKING_WEIGHT}
+        ),
+    )
+
+
+def fit_head(
+    rows: Rows,
+    learn: Bools,
+    class_weight: str | Mapping[bool, float],
+    kept: int = KEPT,
+    unit: float = UNIT,
+) -> Head:
+    """Fit, keep the most telling n-grams, fit again on those, round."""
+    design = _design(rows, learn)
+    truth = rows.truth[learn]
+    matrix = design.matrix(rows)[learn]
+    logistic = _logistic(class_weight).fit(matrix, truth)
+    design = design.only(_telling(design, matrix, logistic.coef_[0], kept))
+    logistic = _logistic(class_weight).fit(design.matrix(rows)[learn], truth)
+    return _rounded(design, logistic, unit)
+
+
+def _logistic(class_weight: str | Mapping[bool, float]) -> LogisticRegression:
+    return LogisticRegression(C=1.0, solver="liblinear", class_weight=class_weight, random_state=0)
+
+
+def _design(rows: Rows, learn: Bools) -> Design:
+    columns, stretches = [], []
+    for part in PARTS:
+        seen_in = np.asarray((getattr(rows, part.field).counts[learn] > 0).sum(axis=0)).ravel()
+        chosen = np.flatnonzero(seen_in >= part.fewest)
+        rarity = np.log((1 + learn.sum()) / (1 + seen_in[chosen])) + 1
+        columns.append(chosen)
+        stretches.append(part.stretch * rarity**part.rarity)
+    return Design(tuple(columns), tuple(stretches))
+
+
+def _telling(design: Design, matrix: csr_matrix, weights: Floats, kept: int) -> Bools:
+    """The ``kept`` columns that move scores most, and all of the surroundings."""
+    moves = np.abs(weights) * np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel())
+    ngrams = len(design.columns[0]) + len(design.columns[1])
+    order = np.argsort(-moves[:ngrams], kind="stable")
+    chosen = np.ones(len(moves), dtype=bool)
+    chosen[order[kept:]] = False
+    return chosen
+
+
+def _rounded(design: Design, logistic: LogisticRegression, unit: float) -> Head:
+    stretch = np.concatenate(design.stretches)
+    whole = np.rint(logistic.coef_[0] * stretch / unit).astype(np.int64)
+    bias = round(float(logistic.intercept_[0]) / unit)
+    logistic.coef_ = (whole * unit / stretch)[np.newaxis, :]
+    logistic.intercept_ = np.array([bias * unit])
+    ends = np.cumsum([len(columns) for columns in design.columns])
+    return Head(design, logistic, bias, tuple(np.split(whole, ends[:-1])))
+
+
+@dataclass(frozen=True)
+class Held:
+    """Scores of comments and sentences whose authors the heads had not seen."""
+
+    facts: Floats
+    """What the mix sees of each comment: a row a comment, NaN where it was seen or hasty."""
+    sentences: Floats
+
+
+def held_out(corpus: Corpus) -> dict[tuple[int, int], Held]:
+    """Scores of every pair of authors by heads fitted on the others; a pair may be one author."""
+    authors = sorted(set(corpus.comments.authors.tolist()))
+    pairs = list(combinations_with_replacement(authors, 2))
+    scored = Parallel(n_jobs=JOBS)(
+        delayed(_scores_without)(corpus.comments, corpus.asking, pair) for pair in pairs
+    )
+    found = {}
+    for pair, (comments, asking) in zip(pairs, scored, strict=True):
+        held = Held(facts(corpus, comments, asking), asking)
+        found[pair] = found[pair[::-1]] = held
+    return found
+
+
+def _scores_without(comments: Rows, asking: Rows, pair: tuple[int, int]) -> tuple[Floats, Floats]:
+    heads = fit_heads(comments, asking, pair)
+    scores = []
+    for head, rows in ((heads.document, comments), (heads.sentence, asking)):
+        unseen = np.isin(rows.authors, pair) & ~rows.is_hasty
+        scores.append(np.where(unseen, head.scores(rows), np.nan))
+    return scores[0], scores[1]
+
+
+def facts(corpus: Corpus, comments: Floats, asking: Floats) -> Floats:
+    """The mix's facts of each comment from the scores of both heads."""
+    by_comment: list[list[float]] = [[] for _ in comments]
+    for at, score in zip(corpus.comment_of, asking, strict=True):
+        by_comment[at].append(score)
+    return np.array(
+        [mixed_facts(score, group) for score, group in zip(comments, by_comment, strict=True)]
+    )
+
+
+def fit_mix(known: Floats, truth: Bools) -> tuple[float, ...]:
+    """Platt scaling over both heads: bias first, then a weight for each fact."""
+    logistic = LogisticRegression(C=100.0, max_iter=1000).fit(known, truth)
+    numbers: list[Any] = [logistic.intercept_[0], *logistic.coef_[0]]
+    return tuple(round(float(number), 4) for number in numbers)

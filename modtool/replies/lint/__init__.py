@@ -1,0 +1,120 @@
+"""The last look at a reply: rules that find what must not be published unread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from modtool.domain import Finding
+from modtool.replies.catalogue import Catalogue
+from modtool.replies.context import ReplyContext
+from modtool.replies.letters import Letter
+from modtool.replies.lint import form, medical, people, privacy, safety, structure
+from modtool.replies.lint.registry import RULES, Reply, Rule, Severity
+from modtool.replies.render import render
+from modtool.replies.signals import CRISIS, URGENT, signals
+from modtool.replies.slots import vouched
+
+__all__ = ["RULES", "LintReport", "Needs", "Rule", "Severity", "lint", "rule_table"]
+
+FAMILIES = (structure, privacy, people, medical, safety, form)
+"""The files rules live in; importing them registers their rules."""
+
+URGENT_LETTER = "urgent-symptoms"
+
+
+class Needs(StrEnum):
+    """Who has to read a reply before it is published, going by its words alone."""
+
+    NONE = "none"
+    SECOND_READER = "second-reader"
+    CLINICIAN = "clinician"
+
+
+@dataclass(frozen=True)
+class LintReport:
+    """Everything the rules have to say about a reply, the heaviest first."""
+
+    findings: tuple[Finding, ...] = ()
+    needs: Needs = Needs.NONE
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stand in the way until they are mended or overridden with a reason."""
+        return tuple(found for found in self.findings if found.severity == Severity.ERROR)
+
+
+def lint(
+    reply: str,
+    *,
+    comment: ReplyContext,
+    letter: Letter | None,
+    slots: Mapping[str, str],
+    baseline: str | None,
+    catalogue: Catalogue,
+    crisis: bool = False,
+    urgent: bool = False,
+    category: str | None = None,
+) -> LintReport:
+    """Check ``reply`` against every rule of the house.
+
+    ``baseline`` is the text the letter gave before anybody edited it; with ``letter`` at hand it is
+    worked out again from those of ``slots`` that the comment and the catalogue vouch for, so words
+    typed into a slot count as typed. Without either no sentence has an approved source. ``crisis``
+    and ``urgent`` are a person's tick; flags of the comment count as well. ``category`` is the id
+    of a letter, the given one's by default. Spans of findings are code points of ``reply``.
+    """
+    known = signals(comment)
+    kind = category or (letter.id if letter else "")
+    seen = Reply(
+        text=reply,
+        comment=comment,
+        letter=letter,
+        slots=slots,
+        approved=_approved(comment, letter, slots, baseline, catalogue),
+        catalogue=catalogue,
+        category=kind,
+        crisis=crisis or CRISIS in known or kind == CRISIS,
+        urgent=urgent or URGENT in known or kind == URGENT_LETTER,
+    )
+    findings = [found for rule in RULES.values() for found in rule.findings(seen)]
+    findings.sort(key=lambda found: (_WEIGHT[found.severity], found.spans[:1]))
+    return LintReport(tuple(findings), _needs(findings))
+
+
+def rule_table() -> str:
+    """Every rule as a row of a Markdown table, in the order of their ids."""
+    head = ("rule", "severity", "finds a reply that …", "example", "what to do", "source")
+    rows = [head, ("---",) * len(head)]
+    rows += [
+        (rule.id, rule.severity, rule.title, rule.example, rule.fix, rule.source)
+        for rule in sorted(RULES.values(), key=lambda rule: rule.id)
+    ]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows
+    )
+
+
+_WEIGHT = {str(severity): place for place, severity in enumerate(Severity)}
+
+
+def _needs(findings: list[Finding]) -> Needs:
+    severities = {found.severity for found in findings}
+    if Severity.CLINICIAN in severities:
+        return Needs.CLINICIAN
+    return Needs.SECOND_READER if Severity.SECOND_READER in severities else Needs.NONE
+
+
+def _approved(
+    comment: ReplyContext,
+    letter: Letter | None,
+    slots: Mapping[str, str],
+    baseline: str | None,
+    catalogue: Catalogue,
+) -> str:
+    """Everything in a reply that somebody has already approved, as one text."""
+    source = baseline or ""
+    if letter is not None:
+        source = render(letter, vouched(letter, slots, comment, catalogue), catalogue)
+    sentences = [snippet.text for snippet in catalogue.snippets.values()]
+    sentences += [line.text for line in catalogue.sign_offs.values()]
+    return "\n\n".join([source, *sentences])

@@ -1,0 +1,103 @@
+"""Rules about links and length: K01, L01, H02."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.lint.words import every, links, word_count
+from modtool.replies.phrases import words
+
+SHORTEST, LONGEST = 60, 140
+"""Words of a good reply."""
+LONGEST_SENTENCE = 30
+_MOST_LINKS = 3
+_EMERGENCY_HOSTS = ("988lifeline.org",)
+_SHORTENERS = words("bit.ly tinyurl.com goo.gl t.co ow.ly buff.ly lnkd.in is.gd rebrand.ly tiny.cc")
+_TRACKING = re.compile(r"utm_\w{1,20}|fbclid|gclid|mc_[ce]id|igshid|msclkid", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,3}(?:com|org|net|edu|gov|info|io|co|health|ly)\b(?![\w@-])",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "K01",
+    Severity.ERROR,
+    "links somewhere it may not",
+    source="house practice: only reviewed pages, no trackers",
+    example="See http://www.cures.example/offer for more.",
+    fix="Choose a page from the list; it writes title and link.",
+)
+def link_host(reply: Reply) -> Iterator[Hit]:
+    """Every link is https and leads to a host of the organisation's list."""
+    found = list(links(reply.text))
+    for link, span in found:
+        fault = _fault(link, reply)
+        if fault:
+            yield Hit(f"the link {fault}", (span,))
+    for host, span in every(_BARE, reply.text):
+        if not any(start <= span[0] < end for _, (start, end) in found):
+            yield Hit(f"“{host}” is a link without https", (span,))
+    if len(found) > _MOST_LINKS:
+        spans = tuple(span for _, span in found)
+        yield Hit(f"{len(found)} links are more than {_MOST_LINKS}", spans, Severity.WARNING)
+
+
+def _fault(link: str, reply: Reply) -> str:
+    """What is wrong with ``link``, or nothing."""
+    if link == reply.comment.prior_reply_url:
+        return ""
+    try:
+        parts = urlsplit(link)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return "cannot be read"
+    allowed = {_plain(name) for name in (*reply.catalogue.organisation.hosts, *_EMERGENCY_HOSTS)}
+    if parts.scheme.lower() != "https":
+        return "does not begin with https"
+    # Browsers read a backslash as a slash, so the host shown would not be the host reached.
+    if "@" in parts.netloc or "\\" in link:
+        return "hides where it leads"
+    if _plain(host) in _SHORTENERS:
+        return "is shortened, so nobody sees where it leads"
+    if not any(_plain(host) == name or _plain(host).endswith(f".{name}") for name in allowed):
+        return f"leads to {host or 'nowhere'}, which is not on the list"
+    if any(_TRACKING.fullmatch(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
+        return "carries a tracking code"
+    return ""
+
+
+def _plain(host: str) -> str:
+    return host.strip().lower().removeprefix("www.")
+
+
+@rule(
+    "L01",
+    Severity.WARNING,
+    "has a sentence that is hard to read",
+    source="plain-language practice of NIH and cancer centers: grade 6 to 8, short sentences",
+    example="A sentence of more than thirty words.",
+    fix="Split the sentence.",
+)
+def long_sentence(reply: Reply) -> Iterator[Hit]:
+    """More than thirty words between two full stops."""
+    for sentence in reply.sentences:
+        words = word_count(sentence.text)
+        if words > LONGEST_SENTENCE:
+            yield Hit(f"this sentence has {words} words", (sentence.span,))
+
+
+@rule(
+    "H02",
+    Severity.WARNING,
+    "is shorter or longer than a good reply",
+    source="lengths of published replies; house practice",
+    example="Two lines of thanks, or a whole page.",
+    fix=f"Keep a reply between {SHORTEST} and {LONGEST} words.",
+)
+def length(reply: Reply) -> Iterator[Hit]:
+    """Sixty to a hundred and forty words."""
+    words = word_count(reply.text)
+    if not SHORTEST <= words <= LONGEST:
+        yield Hit(f"the reply has {words} words")

@@ -1,0 +1,70 @@
+"""Rules that keep medicine in the consulting room: M01, M02, M08."""
+
+import re
+from collections.abc import Iterator
+
+from modtool.replies.lint.directives import directives
+from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.lint.words import every, refers
+
+_SHOWN = 60
+_UNITS = (
+    r"(?:mgs?|mcg|µg|grams?|g|kg|ml|cc|IU|units?|tablets?|pills?|capsules?|drops|milligrams?|"
+    r"micrograms?|teaspoons?|tablespoons?|puffs?|patches)"
+)
+_DOSE = re.compile(
+    rf"\b\d{{1,3}}(?:[.,]\d{{1,3}})?\s?-?{_UNITS}\b(?:\s?/\s?(?:kg|day|m2))?"
+    r"|\b(?:half|quarter|double|one|two|three|four|an extra|another) (?:of )?"
+    r"(?:(?:a|an|the|your|extra) )?"
+    r"(?:doses?|tablets?|pills?|capsules?|drops|teaspoons?|tablespoons?)\b"
+    r"|\b(?:once|twice|three times|four times|\d times) (?:a|per|each|every) (?:day|week|month)\b"
+    r"|\b(?:once|twice) (?:daily|weekly)\b"
+    r"|\bevery (?:\d{1,2}|two|three|four|six|eight|twelve|other) (?:to \w{1,6} )?"
+    r"(?:hours?|days?|weeks?|morning|night)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "M01",
+    Severity.ERROR,
+    "tells a person what to do about a treatment or test",
+    source="ASCO 2012; comment policies of cancer centers: no advice on a person's own case",
+    example="You should stop taking the tamoxifen for a few weeks.",
+    fix="Say “Please ask your care team before changing anything.”",
+)
+def directive(reply: Reply) -> Iterator[Hit]:
+    """You should, we recommend, stop the, I would go with."""
+    for span in directives(reply.text, reply.catalogue.terms):
+        told = " ".join(reply.text[slice(*span)].split())
+        shown = told if len(told) <= _SHOWN else f"{told[: _SHOWN - 1]}…"
+        yield Hit(f"“{shown}” tells a person what to do", (span,))
+
+
+@rule(
+    "M02",
+    Severity.ERROR,
+    "names a dose or a schedule",
+    source="ASCO 2012; house practice",
+    example="Many people take 20 mg of it in the evening.",
+    fix="Take the dose out; doses belong in the care team's hands.",
+)
+def dose(reply: Reply) -> Iterator[Hit]:
+    """A quantity of a medicine, or how often it is taken."""
+    for words, span in every(_DOSE, reply.text):
+        yield Hit(f"“{words}” reads like a dose", (span,))
+
+
+@rule(
+    "M08",
+    Severity.ERROR,
+    "answers a medical question without sending the reader to their doctor",
+    source="house practice: both model replies end their medical part with a referral",
+    example="A reply about recurrence from which “talk with an oncologist” was deleted.",
+    fix="Restore the letter's sentence about talking with a doctor or the care team.",
+)
+def referral_missing(reply: Reply) -> Iterator[Hit]:
+    """Kinds of letters marked ``referral`` need one sentence that refers."""
+    kind = reply.kind
+    if kind and kind.referral and not any(refers(s.text) for s in reply.after_salutation):
+        yield Hit("no sentence sends the reader to a doctor or care team")

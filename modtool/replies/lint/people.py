@@ -1,0 +1,132 @@
+"""The rule about names and relatives: P05."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from modtool.replies import names, reading, sentences
+from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.phrases import words
+
+_GREETED = re.compile(
+    r"^\s*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b[ ,]*", re.IGNORECASE
+)
+_NOBODY = frozenset({"", "reader", "readers", "there", "friend", "friends", "all", "everyone"})
+# Words that have a capital in the middle of a sentence and name nobody.
+_NOT_PEOPLE = words(
+    "god christmas easter thanksgiving monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december english "
+    "spanish french german american america medicare medicaid covid internet google facebook dear "
+    "dr mr mrs ms prof"
+)
+# First words of sentences that are names as well.
+_ORDINARY = words(
+    "young grace love price rich wise strong bright sharp small white black brown green king "
+    "bishop church fields rose hope best long good day wish"
+)
+_NAME = r"[^\W\d_][^\W\d_'’-]{1,29}"
+_WORD = re.compile(rf"(?<![\w@./-]){_NAME}(?!\w)")
+_CUE = re.compile(
+    rf"\b(?:[Dd]r|[Dd]octor|[Nn]urse|[Mm]rs?|[Mm]s|[Pp]rof)\.? ({_NAME})(?: ((?=[A-Z]){_NAME}))?"
+    rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
+)
+_KIN_NAME = re.compile(rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})", re.IGNORECASE)
+
+
+@rule(
+    "P05",
+    Severity.ERROR,
+    "names the wrong person, or one it should not name",
+    source="OCR, New Vision Dental 2022: full names in replies to pseudonyms",
+    example="We hope Emily feels stronger soon.",
+    fix="Greet by the first name the reader gave, and name nobody else.",
+)
+def wrong_name(reply: Reply) -> Iterator[Hit]:
+    """Salutation, family name, somebody from the comment, a relative the reader did not mention."""
+    yield from _salutation(reply)
+    yield from _told_names(reply)
+    own = reply.letter.body if reply.letter else ""
+    for relation, start, end in reading.relations_addressed(reply.text):
+        if not reading.mentions(relation, reply.comment.text) and f"your {relation}" not in own:
+            yield Hit(f"the comment mentions no {relation}", ((start, end),))
+
+
+def _salutation(reply: Reply) -> Iterator[Hit]:
+    span = sentences.salutation(reply.text)
+    if span is None:
+        return
+    opening = reply.text[slice(*span)]
+    greeted = _GREETED.sub("", opening).strip(" \n–—:,!.-")
+    folded = greeted.casefold()
+    if folded in _NOBODY or folded in _acceptable(reply.comment.author):
+        return
+    wanted = names.salutation(reply.comment.author)
+    yield Hit(f"the reply greets “{greeted}”; it should open with “{wanted}”", (span,))
+
+
+def _acceptable(author: str) -> set[str]:
+    first = names.first_names(author)
+    # A name with digits is greeted as "reader", but a person may well write the name.
+    bare = names.first_names(author.rstrip("0123456789").title()) if not first else ()
+    return {name.casefold() for name in (*first, *bare, " and ".join(first), " & ".join(first))}
+
+
+def _told_names(reply: Reply) -> Iterator[Hit]:
+    """Names from the comment or the display name, below the salutation."""
+    comment = reply.comment
+    family = {name.casefold() for name in names.family_names(comment.author)}
+    cued = {word.casefold() for found in _CUE.findall(comment.text) for word in found if word}
+    told = _capitals(comment.text)
+    kin = {word.casefold() for word in _KIN_NAME.findall(comment.text)} | told
+    clinical = reply.catalogue.terms.any_clinical
+    known = _known_words(reply)
+    ordinary = _ORDINARY | _vocabulary(
+        tuple(letter.body for letter in reply.catalogue.letters.values())
+    )
+    for sentence in reply.after_salutation:
+        for found in _WORD.finditer(sentence.text):
+            word, opens = found[0].casefold(), found.start() == 0
+            if not found[0][0].isupper() or word in _NOT_PEOPLE or word in known:
+                continue
+            span = (sentence.span[0] + found.start(), sentence.span[0] + found.end())
+            if word in family and not (opens and word in ordinary):
+                yield Hit(f"“{found[0]}” is part of the reader's full name", (span,))
+            elif word in cued or (
+                word in (told if opens else kin)
+                and word not in ordinary
+                and not clinical.fullmatch(found[0])
+            ):
+                yield Hit(f"“{found[0]}” is a name from the comment", (span,))
+
+
+def _capitals(text: str) -> set[str]:
+    """The words of ``text`` that are written with a capital and never without."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for found in _WORD.finditer(text):
+        (capital if found[0][0].isupper() else small).add(found[0].casefold())
+    return capital - small
+
+
+def _known_words(reply: Reply) -> set[str]:
+    """Words with a capital that come from the letter, the article or the house; first names."""
+    organisation = reply.catalogue.organisation
+    sources = (
+        reply.approved,
+        reply.comment.thread_title,
+        organisation.blog_name,
+        *(organisation.name, *organisation.names),
+        *(page.title for page in reply.catalogue.resources.values()),
+    )
+    known = {found[0].casefold() for text in sources for found in _WORD.finditer(text)}
+    for name in names.first_names(reply.comment.author):
+        known.update(re.split("[-'’]", name.casefold()))
+    return known
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(bodies: tuple[str, ...]) -> frozenset[str]:
+    """Every word the letters write without a capital: plain English, nobody's name."""
+    return frozenset(
+        found[0] for body in bodies for found in _WORD.finditer(body) if found[0].islower()
+    )

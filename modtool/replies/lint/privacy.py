@@ -1,0 +1,126 @@
+"""Rules about what a public reply may say of a person: patient status P01, identifiers P04."""
+
+import re
+from collections.abc import Iterator
+
+from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.lint.status import patient_statements
+from modtool.replies.lint.words import URL, every
+
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+\d{1,3}[\s.-]?)?(?:1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]?\d{4}(?![\w-])"
+    r"|(?<![\w/.-])\d{3}[-.]\d{4}(?![\w-])"
+    r"|(?<!\w)\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\w)"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_RECORD = re.compile(
+    r"\b\d{3}-\d{2}-\d{4}\b|\b[A-Z]{1,3}\d{6,10}\b"
+    r"|\b(?:MRN|(?:medical )?records?|chart|member|policy|account|case|claim|patient|ID)"
+    r"(?: (?:number|no\.?|id))?[ :#]{1,3}[A-Z]{0,4}[ -]?\d{4,12}\b",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"\bdate of birth\b|\bbirth ?dates?\b|\bD\.?O\.?B\b|\bborn (?:on|in) [\w ,]{0,20}\d",
+    re.IGNORECASE,
+)
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Terrace|"
+    r"Circle|Highway|Hwy)"
+)
+_ADDRESS = re.compile(
+    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]{{1,20}} ){{1,3}}{_STREET}\b"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?\b"
+    rf"|\b{_MONTH},? (?:of )?(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b\d{1,2}/\d{1,2}\b|\bthe \d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w.@/])@\w{3,30}")
+
+
+@rule(
+    "P01",
+    Severity.ERROR,
+    "says whether somebody is or was a patient",
+    source="45 CFR 164.502; OCR, Elite Dental 2019: confirming or denying care is a disclosure",
+    example="Thank you for choosing us for your surgery.",
+    fix="Say “We cannot talk about anyone's care on a public page.”",
+)
+def patient_status(reply: Reply) -> Iterator[Hit]:
+    """Confirms, implies or denies care here."""
+    organisation = reply.catalogue.organisation
+    names = tuple(name for name in (organisation.name, *organisation.names) if name)
+    for span in patient_statements(reply.text, names):
+        words = reply.text[slice(*span)]
+        yield Hit(f"“{words}” tells the public about somebody's care here", (span,))
+
+
+@rule(
+    "P04",
+    Severity.ERROR,
+    "carries something that identifies a person",
+    source="45 CFR 164.514(b): the eighteen identifiers",
+    example="You can reach the ward at 617-555-0198.",
+    fix="Take it out; numbers and addresses come from the organisation's record.",
+)
+def identifier(reply: Reply) -> Iterator[Hit]:
+    """Telephone, e-mail, record number, birth date, address, or a date the reader told."""
+    # Digits inside a link are the link's own; blanks keep the places of everything else.
+    text = URL.sub(lambda link: " " * len(link[0]), reply.text)
+    phones = {_digits(number) for number in reply.catalogue.organisation.phones.values()}
+    for number, span in every(_PHONE, text):
+        if _digits(number) not in phones:
+            yield Hit(f"the telephone number {number} is not on the organisation's list", (span,))
+    for address, span in every(_EMAIL, text):
+        if not _is_ours(address, reply):
+            yield Hit(f"the address {address} is not on the organisation's list", (span,))
+    for pattern, name in (
+        (_RECORD, "a record number"),
+        (_BIRTH, "a birth date"),
+        (_ADDRESS, "a street address"),
+    ):
+        for words, span in every(pattern, text):
+            yield Hit(f"“{words}” looks like {name}", (span,))
+    yield from _told(reply, text)
+
+
+def _told(reply: Reply, text: str) -> Iterator[Hit]:
+    """Dates and handles that stand in the comment."""
+    dates = [_date_parts(words) for words, _ in every(_DATE, reply.comment.text)]
+    for words, span in every(_DATE, text):
+        parts = _date_parts(words)
+        if any(parts == told or (len(parts) > 1 and parts < told) for told in dates):
+            yield Hit(f"“{words}” is a date the reader told", (span,))
+    handles = {words.casefold() for words, _ in every(_HANDLE, reply.comment.text)}
+    for words, span in every(_HANDLE, text):
+        if words.casefold() in handles:
+            yield Hit(f"{words} is a name the reader told", (span,))
+
+
+def _digits(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
+    return digits.removeprefix("1") if len(digits) == 11 else digits
+
+
+def _is_ours(address: str, reply: Reply) -> bool:
+    """Whether a mailbox is in the organisation's record or, without one, at one of its hosts."""
+    organisation = reply.catalogue.organisation
+    if organisation.mails:
+        return address.casefold() in {mail.casefold() for mail in organisation.mails.values()}
+    host = address.casefold().rpartition("@")[2]
+    return host in {name.casefold().removeprefix("www.") for name in organisation.hosts}
+
+
+def _date_parts(words: str) -> frozenset[str]:
+    """A date as all its spellings share it: month as a number, a year by its last two digits."""
+    parts = set(re.findall(r"[a-z]+|\d+", words.casefold()))
+    months = {str(_MONTHS.index(part[:3]) + 1) for part in parts if part[:3] in _MONTHS}
+    return frozenset(months | {part[-2:].lstrip("0") for part in parts if part.isdigit()})

@@ -1,0 +1,51 @@
+"""The hospital's own replies, kept among the comments once a site has them."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from modtool.domain import CommentState, Published
+from modtool.store.engine import Tx
+from modtool.store.tables import comment, words
+from modtool.views import CommentView
+
+
+def keep(tx: Tx, parent: CommentView, published: Published, *, author: str, at: datetime) -> None:
+    """Put a published reply under the comment it answers; doing so twice changes nothing."""
+    connection = tx.connection()
+    known = select(comment.c.id).where(
+        comment.c.site_id == parent.site_id, comment.c.remote_id == published.remote_id
+    )
+    if connection.execute(known).first():
+        return
+    number = connection.execute(
+        insert(comment)
+        .values(
+            site_id=parent.site_id,
+            thread_id=parent.thread_id,
+            remote_id=published.remote_id,
+            state=CommentState.APPROVED,
+            rank=0,
+            flags=0,
+            posted_at=at,
+            answered=False,
+            by_staff=True,
+            version=1,
+        )
+        .returning(comment.c.id)
+    ).scalar_one()
+    connection.execute(
+        insert(words).values(
+            comment_id=number,
+            author=author,
+            email="",
+            ip="",
+            agent="",
+            url="",
+            body=published.text,
+            parent=parent.remote_id,
+            parent_id=parent.id,
+            digest="",
+            site_state=CommentState.APPROVED,
+        )
+    )

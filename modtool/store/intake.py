@@ -1,0 +1,318 @@
+"""Comments as they arrive: written in small batches, shown together when the reading is done.
+
+New comments wait in the state ``arriving``, which no list shows, until ``finish`` lets them all
+appear in one transaction. A process killed half-way leaves arriving rows behind; the next reading
+of the same file adopts them, so nothing is read twice and nothing is lost.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlmodel import select as pick
+
+from modtool.domain import (
+    FLAG_BITS,
+    CommentState,
+    Flag,
+    FlagKind,
+    Incoming,
+    IncomingThread,
+    Verdict,
+)
+from modtool.models import Intake, Thread
+from modtool.policy import rank
+from modtool.store.comments import settle_bits
+from modtool.store.engine import Reading, Tx
+from modtool.store.tables import comment, flag, intake, thread, words
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the desk already has of a comment."""
+
+    id: int
+    digest: str
+    site_state: str
+    state: str
+    arriving_in: int | None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A comment with what the detectors found in it."""
+
+    incoming: Incoming
+    flags: tuple[tuple[Flag, str], ...]
+    """Each flag with the name and version of its detector."""
+
+
+def digest_of(incoming: Incoming) -> str:
+    """Fingerprint of what a reader said and signed, to see a later edit."""
+    said = "\0".join((incoming.author, incoming.text, incoming.url))
+    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def begin(tx: Tx, *, source: str, site_id: int, staff_id: int | None, at: datetime) -> int:
+    """Write down that a reading has begun; returns its number."""
+    row = Intake(source=source, site_id=site_id, staff_id=staff_id, started_at=at)
+    tx.add(row)
+    tx.flush()
+    assert row.id is not None  # noqa: S101  (flushed rows have a number)
+    return row.id
+
+
+def unfinished(reading: Reading) -> list[tuple[str, int]]:
+    """Readings that stopped half-way: their source, and how many comments still wait unseen."""
+    wanted = (
+        select(intake.c.source, func.count())
+        .join(comment, comment.c.intake_id == intake.c.id)
+        .where(intake.c.done.is_(False), comment.c.state == CommentState.ARRIVING)
+        .group_by(intake.c.id, intake.c.source)
+    )
+    return [(row[0], row[1]) for row in reading.execute(wanted)]
+
+
+def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str, Known]:
+    """Those of ``remote_ids`` that the desk already has from this site."""
+    rows = reading.execute(
+        select(
+            comment.c.remote_id,
+            comment.c.id,
+            comment.c.state,
+            comment.c.intake_id,
+            words.c.digest,
+            words.c.site_state,
+        )
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(comment.c.site_id == site_id, comment.c.remote_id.in_(list(remote_ids)))
+    )
+    return {
+        row.remote_id: Known(
+            id=row.id,
+            digest=row.digest,
+            site_state=row.site_state,
+            state=row.state,
+            arriving_in=row.intake_id if row.state == CommentState.ARRIVING else None,
+        )
+        for row in rows
+    }
+
+
+def keep_thread(tx: Tx, site_id: int, incoming: IncomingThread) -> tuple[int, bool]:
+    """The number of this thread, made or brought up to date; and whether it is new.
+
+    What the site says about open or closed is taken over only when the site changes its mind, so
+    that a closing made at this desk is not undone by an older export.
+    """
+    row = tx.exec(
+        pick(Thread).where(Thread.site_id == site_id, Thread.remote_id == incoming.remote_id)
+    ).first()
+    is_new = row is None
+    if row is None:
+        row = Thread(
+            site_id=site_id,
+            remote_id=incoming.remote_id,
+            title=incoming.title,
+            is_open=incoming.is_open,
+            site_says_open=incoming.is_open,
+        )
+        tx.add(row)
+    row.title = incoming.title or row.title
+    row.text = incoming.text or row.text
+    row.link = incoming.link or row.link
+    row.published_at = incoming.published_at or row.published_at
+    if incoming.is_open != row.site_says_open:
+        row.is_open = row.site_says_open = incoming.is_open
+    tx.flush()
+    assert row.id is not None  # noqa: S101  (flushed rows have a number)
+    return row.id, is_new
+
+
+def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int]]) -> list[int]:
+    """Write new comments, each with its thread's number; returns their numbers in order."""
+    if not batch:
+        return []
+    connection = tx.connection()
+    numbers = list(
+        connection.execute(
+            insert(comment).returning(comment.c.id, sort_by_parameter_order=True),
+            [_queue_row(looked, thread_id, site_id, run) for looked, thread_id in batch],
+        ).scalars()
+    )
+    connection.execute(
+        insert(words),
+        [_words_row(looked.incoming, n) for (looked, _), n in zip(batch, numbers, strict=True)],
+    )
+    keep_flags(tx, [(n, looked.flags) for (looked, _), n in zip(batch, numbers, strict=True)])
+    return numbers
+
+
+def adopt(tx: Tx, run: int, numbers: Sequence[int]) -> None:
+    """Take over comments that an earlier, interrupted reading left unseen."""
+    tx.connection().execute(
+        update(comment).where(comment.c.id.in_(list(numbers))).values(intake_id=run)
+    )
+
+
+def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
+    """Bring a comment's words up to date after they changed at the site; verdicts stay."""
+    connection = tx.connection()
+    incoming = looked.incoming
+    connection.execute(
+        update(words)
+        .where(words.c.comment_id == number)
+        .values(
+            author=incoming.author,
+            body=incoming.text,
+            url=incoming.url,
+            digest=digest_of(incoming),
+        )
+    )
+    judged = dict(
+        connection.execute(
+            select(flag.c.kind, flag.c.verdict).where(
+                flag.c.comment_id == number, flag.c.verdict.is_not(None)
+            )
+        ).all()
+    )
+    connection.execute(
+        delete(flag).where(flag.c.comment_id == number, flag.c.kind.not_in(list(judged)))
+    )
+    fresh = tuple(found for found in looked.flags if found[0].kind not in judged)
+    keep_flags(tx, [(number, fresh)])
+    row = connection.execute(select(comment.c.answered).where(comment.c.id == number)).one()
+    kinds = [found.kind for found, _ in fresh]
+    kinds += [FlagKind(kind) for kind, verdict in judged.items() if verdict == Verdict.CONFIRMED]
+    connection.execute(
+        update(comment)
+        .where(comment.c.id == number)
+        .values(
+            thread_id=thread_id,
+            rank=rank(kinds, adds_something=False),
+            flags=_bits(kinds, answered=row.answered),
+            version=comment.c.version + 1,
+        )
+    )
+
+
+def site_moved(tx: Tx, number: int, state: CommentState) -> None:
+    """Take over a state that was changed at the site."""
+    connection = tx.connection()
+    connection.execute(update(words).where(words.c.comment_id == number).values(site_state=state))
+    connection.execute(
+        update(comment)
+        .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
+        .values(state=state, version=comment.c.version + 1)
+    )
+
+
+def finish(tx: Tx, run: int, site_id: int, report: dict[str, Any]) -> None:
+    """Let everything that this reading brought appear, parents and answers joined up."""
+    connection = tx.connection()
+    mine = select(comment.c.id).where(
+        comment.c.intake_id == run, comment.c.state == CommentState.ARRIVING
+    )
+    parents = comment.alias()
+    connection.execute(
+        update(words)
+        .where(words.c.comment_id.in_(mine), words.c.parent != "")
+        .values(
+            parent_id=select(parents.c.id)
+            .where(parents.c.site_id == site_id, parents.c.remote_id == words.c.parent)
+            .scalar_subquery()
+        )
+    )
+    arrived_as = (
+        select(words.c.site_state).where(words.c.comment_id == comment.c.id).scalar_subquery()
+    )
+    answers = select(words.c.parent_id).where(
+        words.c.comment_id.in_(mine.where(comment.c.by_staff)), words.c.parent_id.is_not(None)
+    )
+    connection.execute(
+        update(comment)
+        .where(comment.c.id.in_(answers))
+        .values(answered=True, flags=comment.c.flags.bitwise_and(~_WAITS))
+    )
+    connection.execute(
+        update(comment)
+        .where(comment.c.intake_id == run, comment.c.state == CommentState.ARRIVING)
+        .values(state=arrived_as)
+    )
+    row = tx.get_one(Intake, run)
+    row.done = True
+    row.report = report
+    tx.flush()
+
+
+def threads_known(reading: Reading, site_id: int) -> dict[str, int]:
+    """The site's threads by their remote ids."""
+    rows = reading.execute(
+        select(thread.c.remote_id, thread.c.id).where(thread.c.site_id == site_id)
+    )
+    return {row.remote_id: row.id for row in rows}
+
+
+def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]) -> None:
+    """Write the findings of the detectors."""
+    rows = [
+        {
+            "comment_id": number,
+            "kind": one.kind,
+            "score": round(one.score, 4),
+            "labels": list(one.labels),
+            "spans": [list(span) for span in one.spans],
+            "reason": one.reason,
+            "detector": detector,
+        }
+        for number, flags in found
+        for one, detector in flags
+    ]
+    if rows:
+        tx.connection().execute(insert(flag), rows)
+
+
+_WAITS = settle_bits(answered=False, flags=0, advice_open=True)
+
+
+def _bits(kinds: Sequence[FlagKind], *, answered: bool) -> int:
+    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
+    return settle_bits(answered, bits, FlagKind.ADVICE_REQUEST in kinds)
+
+
+def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[str, Any]:
+    incoming = looked.incoming
+    kinds = [found.kind for found, _ in looked.flags]
+    return {
+        "site_id": site_id,
+        "thread_id": thread_id,
+        "remote_id": incoming.remote_id,
+        "state": CommentState.ARRIVING,
+        "rank": rank(kinds, adds_something=False),
+        "flags": _bits(kinds, answered=False),
+        "posted_at": incoming.posted_at or _EPOCH,
+        "answered": False,
+        "by_staff": incoming.by_staff,
+        "version": 1,
+        "intake_id": run,
+    }
+
+
+def _words_row(incoming: Incoming, number: int) -> dict[str, Any]:
+    return {
+        "comment_id": number,
+        "author": incoming.author,
+        "email": incoming.email,
+        "ip": incoming.ip,
+        "agent": incoming.agent,
+        "url": incoming.url,
+        "body": incoming.text,
+        "parent": incoming.parent,
+        "digest": digest_of(incoming),
+        "site_state": incoming.state,
+    }

@@ -1,0 +1,137 @@
+"""The application: who is in the chair, what is on its way, and what every screen can do."""
+
+import asyncio
+import signal
+from collections.abc import Iterable, Sequence
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from modtool.desk import Desk, people, publishing
+from modtool.domain import OutboxState
+from modtool.errors import LintRefusedError, ModtoolError
+from modtool.text import legible_line
+from modtool.tui.keys import key, keys_of
+from modtool.tui.look import THEMES
+from modtool.tui.plain import Defuse
+from modtool.tui.screens.help import Help
+from modtool.tui.screens.queue import QueueScreen
+
+_RETRY_SECONDS = 30.0
+
+
+class ModtoolApp(App[None]):
+    """The desk on a screen. Screens get what they need through their constructors."""
+
+    TITLE = "modtool"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS = [
+        key("question_mark,f1", "keys", "keys", "all the keys of this screen", show=False),
+        key("ctrl+z", "suspend_process", "suspend", "back to the shell; fg returns", show=False),
+        key("ctrl+q", "quit", "quit", "leave modtool; nothing typed is lost", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._delivering = asyncio.Lock()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and the one that lets no control character through."""
+        return [*super().get_line_filters(), Defuse()]
+
+    def on_mount(self) -> None:
+        """Dress, listen to signals, and open the queue."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(name, self.exit)
+        self.push_screen(QueueScreen(self.desk))
+        self.set_interval(_RETRY_SECONDS, self.deliver)
+        self.deliver()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every key of the screen by its name, and the theme."""
+        for line in keys_of(screen):
+            if line.enabled:
+                run = self._runner(line.action, line.owner or screen)
+                yield SystemCommand(f"{line.name} ({line.shown})", line.tooltip, run)
+        yield SystemCommand("theme", "dark, light or high contrast", self.action_change_theme)
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Tell the person something, as plain words."""
+        severity = "error" if bad else "information"
+        self.notify(
+            legible_line(text, 400), markup=False, severity=severity, timeout=8 if bad else 4
+        )
+
+    @work(group="delivery", exit_on_error=False)
+    async def deliver(self) -> None:
+        """Send what waits in the outbox, one round at a time, and say what failed."""
+        async with self._delivering:
+            outcomes = await asyncio.to_thread(publishing.deliver, self.desk)
+        for one in outcomes:
+            if one.entry.state is OutboxState.FAILED:
+                self.say(f"Not sent: {one.text}. It waits in the outbox.", bad=True)
+            elif one.entry.draft_id is not None:
+                self.say(one.text.capitalize())
+        if outcomes:
+            self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Let the queue read its badges anew."""
+        for screen in self.screen_stack:
+            if isinstance(screen, QueueScreen):
+                screen.look_again()
+
+    def sit_down(self, name: str) -> None:
+        """Somebody else takes the chair."""
+        self.desk = self.desk.as_person(people.named(self.desk, name))
+        self.switch_screen(QueueScreen(self.desk))
+        self.say(f"You are {self.desk.person.name}, {self.desk.person.role}")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The funnel: what a person can act on is said, anything else ends the app with a trace."""
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        if isinstance(error, LintRefusedError):
+            self.say(f"{error}: {error.findings[0]}", bad=True)
+        elif isinstance(error, ModtoolError):
+            self.say(str(error), bad=True)
+        elif error is not None:
+            raise error
+
+    async def action_quit(self) -> None:
+        """Leave, once the screens have put away what was typed."""
+        for screen in self.screen_stack:
+            put_away = getattr(screen, "put_away", None)
+            if put_away is not None:
+                await put_away()
+        self.exit()
+
+    def action_keys(self) -> None:
+        """All keys of this screen."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(list(keys_of(self.screen))))
+
+    def _runner(self, action: str, owner: object) -> "Runner":
+        return Runner(self, action, owner)
+
+
+class Runner:
+    """Runs an action by name from the palette, as its key would."""
+
+    def __init__(self, app: ModtoolApp, action: str, owner: object) -> None:
+        self._app, self._action, self._owner = app, action, owner
+
+    async def __call__(self) -> None:
+        """Run it where its key is bound."""
+        await self._app.run_action(self._action, default_namespace=self._owner)  # type: ignore[arg-type]

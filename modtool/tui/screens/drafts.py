@@ -1,0 +1,118 @@
+"""Replies in the making: one's own, those that wait for another person, those ready to go."""
+
+import asyncio
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual import work
+from textual.content import Content
+
+from modtool.desk import Desk, looking, publishing
+from modtool.domain import DraftState
+from modtool.policy import Action, allows
+from modtool.tui.keys import key
+from modtool.tui.look import age
+from modtool.tui.screens.dialogs import Confirm
+from modtool.tui.screens.listing import ListScreen
+from modtool.tui.widgets.virtual_list import Parts, VirtualList
+from modtool.views import DraftView
+
+
+class DraftList(VirtualList[DraftView]):
+    """Drafts, two lines each."""
+
+    def __init__(self, screen: "DraftsScreen") -> None:
+        super().__init__(
+            lambda numbers: looking.draft_rows(screen.desk, numbers),
+            moved=screen.moved,
+            empty="No reply is in the making. r on a comment starts one.",
+            row_height=2,
+        )
+        self._desk = screen.desk
+
+    def lines(self, row: DraftView) -> Sequence[tuple[Parts, Parts]]:
+        """To whom, under what, where it stands; then how it begins."""
+        dim = self.style("list--dim")
+        look = {
+            DraftState.RETURNED: "list--bad",
+            DraftState.SUBMITTED: "list--warn",
+            DraftState.APPROVED: "list--good",
+        }.get(row.state, "list--dim")
+        head = [
+            (f"to {row.comment_author or 'a reader'}", self.style("list--strong")),
+            (f"  {age(row.updated_at, self._desk.clock())}  {row.thread_title}", dim),
+        ]
+        body = " ".join(row.body.split())
+        return [
+            (head, [(f" {row.author}: {row.state} ", self.style(look))]),
+            ([(body, Style())], []),
+        ]
+
+
+class DraftsScreen(ListScreen[DraftView]):
+    """Every live draft, or only those in one state."""
+
+    BINDINGS = [
+        key("enter,r", "open", "open", "open this reply beside its comment", group="Answer"),
+        key("Y", "publish_ready", "publish all approved", "send every approved reply, selected or "
+            "all", group="Answer"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, *states: DraftState) -> None:
+        self._states = states
+        self.heading = "Replies to approve" if states else "Replies in the making"
+        super().__init__(desk)
+
+    def make_list(self) -> DraftList:
+        """The drafts."""
+        return DraftList(self)
+
+    def numbers(self) -> list[int]:
+        """Longest waiting first."""
+        return looking.draft_ids(self.desk, *self._states)
+
+    def detail(self, row: DraftView) -> Content:
+        """The whole letter."""
+        note = f"Returned: {row.note}\n\n" if row.note else ""
+        return Content.assemble(
+            (f"{row.template} · version {row.version} · {row.state}\n\n", "$dim"),
+            (note, "bold $error"),
+            row.body,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what this person may not do."""
+        if action == "publish_ready" and not allows(self.desk.person, Action.PUBLISH):
+            return None
+        return True
+
+    def on_virtual_list_chosen(self) -> None:
+        """Enter opens the reply."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open this reply beside its comment."""
+        from modtool.tui.screens.reply import ReplyScreen
+
+        row = self.listed.row_of(self.listed.number)
+        if row is not None:
+            self.app.push_screen(ReplyScreen(self.desk, row.comment_id), lambda _: self.load())
+
+    @work(group="draft", exit_on_error=False)
+    async def action_publish_ready(self) -> None:
+        """Send every approved reply, the selected ones only when some are selected."""
+        wanted = [
+            row
+            for row in looking.draft_rows(self.desk, publishing.ready(self.desk)).values()
+            if not self.listed.marked or row.id in self.listed.marked
+        ]
+        if not wanted:
+            self.modtool.say("No approved reply is waiting")
+            return
+        names = "\n".join(f"to {row.comment_author} under “{row.thread_title}”" for row in wanted)
+        question = f"Publish {len(wanted)} approved replies?"
+        if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
+            numbers = [row.id for row in wanted]
+            await asyncio.to_thread(publishing.publish, self.desk, numbers)
+            await self.modtool.deliver().wait()
+            self.load()

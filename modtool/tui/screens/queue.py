@@ -1,0 +1,437 @@
+"""The queue: comments with their flags, the one under the cursor in full, and every decision."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Static
+
+from modtool.desk import Desk, looking, people, review
+from modtool.desk import undo as desk_undo
+from modtool.domain import CommentState, FlagKind, Sort, Verdict
+from modtool.policy import Action, allows
+from modtool.tui.keys import WithKeys, key
+from modtool.tui.look import FLAG_TITLES
+from modtool.tui.screens.dialogs import Ask, Choose, Confirm
+from modtool.tui.widgets.badge_bar import TABS, BadgeBar, TopLine
+from modtool.tui.widgets.comment_list import CommentList
+from modtool.tui.widgets.comment_pane import CommentPane
+from modtool.views import QueueQuery, QueueRow
+
+if TYPE_CHECKING:
+    from modtool.tui.app import ModtoolApp
+
+_LOOK_SECONDS = 2.0
+_SHOWN = {
+    CommentState.APPROVED: "approved",
+    CommentState.PENDING: "held",
+    CommentState.SPAM: "spam",
+    CommentState.TRASH: "in the trash",
+}
+
+
+class QueueScreen(WithKeys):
+    """Where the day begins."""
+
+    CSS_PATH = "queue.tcss"
+    BINDINGS = [
+        key("a", "decide('approved')", "approve", "publish this comment", group="Decide"),
+        key("u", "decide('pending')", "hold", "put it back into the queue", group="Decide"),
+        key("s", "decide('spam')", "spam", "put it into spam", group="Decide"),
+        key("d", "decide('trash')", "trash", "throw it away", group="Decide"),
+        key("z", "undo", "undo", "take your last step back", group="Decide"),
+        key("r", "reply", "reply", "answer this comment from a letter", group="Answer"),
+        key("c", "cluster", "cluster", "decide on all near-copies at once", group="Decide"),
+        key("n", "next", "next for me", "the next comment that needs you", group="Look"),
+        key("plus,equals_sign", "judge('confirmed')", "flag is right", "its first open flag is right",
+            group="Decide", show=False),
+        key("minus", "judge('dismissed')", "flag is wrong", "dismiss its first open flag",
+            group="Decide", show=False),
+        key("m", "claim", "claim", "take it in hand, or let it go", group="Decide", show=False),
+        key("slash", "search", "search", "only comments with these words", group="Look"),
+        key("f", "filter", "filter", "only one article or one state", group="Look", show=False),
+        key("o", "sort", "sort", "most pressing, oldest or newest first", group="Look", show=False),
+        key("R", "show_new", "show new", "show what has arrived", group="Look", show=False),
+        key("enter", "read", "read", "the comment in full, on the whole screen", group="Look",
+            show=False),
+        key("v", "pager", "all of it", "every word of a very long comment", group="Look",
+            show=False),
+        key("escape", "back", "back", "back to the list, all of it", group="Look", show=False),
+        key("J", "scroll(3)", "scroll down", "the comment further down", group="Look", show=False),
+        key("K", "scroll(-3)", "scroll up", "the comment further up", group="Look", show=False),
+        *(
+            key(str(place), f"tab({place})", f"{tab.name}", tab.tooltip, group="Go", show=False)
+            for place, tab in enumerate(TABS, start=1)
+        ),
+        key("t", "threads", "threads", "articles: close and reopen them", group="Go", show=False),
+        key("h", "history", "history", "what was done, by whom", group="Go", show=False),
+        key("w", "work_as", "work as", "somebody else takes the chair", group="Desk", show=False),
+        key("q", "app.quit", "quit", "leave modtool", group="Desk", show=False),
+    ]  # fmt: skip
+
+    top = query_one("#top", TopLine)
+    badges = query_one("#badges", BadgeBar)
+    comments = query_one("#comments", CommentList)
+    pane = query_one("#pane", CommentPane)
+    status = query_one("#status", Static)
+
+    def __init__(self, desk: Desk, query: QueueQuery | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._query = query or QueueQuery()
+        self._fixed = query is not None
+        self._newest = 0
+        self._waiting_new = 0
+        self._pane_timer: Timer | None = None
+        self._bookmark_timer: Timer | None = None
+
+    @property
+    def modtool(self) -> "ModtoolApp":
+        """The application, with what it offers to screens."""
+        return cast("ModtoolApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Top line, counts, list and comment, status, keys."""
+        yield TopLine(self.desk, id="top", classes="topline")
+        yield BadgeBar(id="badges")
+        with Horizontal(id="body"):
+            yield CommentList(
+                lambda numbers: looking.rows(self.desk, numbers),
+                self.desk.clock,
+                moved=self._moved,
+            )
+            yield CommentPane(id="pane")
+        yield Static("", id="status", classes="status", markup=False)
+        yield from self.compose_keys()
+
+    def on_mount(self) -> None:
+        """Come back to where this person was."""
+        self.comments.focus()
+        remembered = {} if self._fixed else people.bookmarked(self.desk, "queue")
+        if remembered:
+            tab = str(remembered.get("tab", TABS[0].name))
+            self._query = next((one.query for one in TABS if one.name == tab), self._query)
+            self._query = replace(
+                self._query or QueueQuery(), sort=Sort(str(remembered.get("sort", Sort.PRIORITY)))
+            )
+        elif allows(self.desk.person, Action.DRAFT) and not allows(self.desk.person, Action.DECIDE):
+            self._query = TABS[4].query or self._query
+        keep = remembered.get("comment")
+        self.load(keep=keep if isinstance(keep, int) else None)
+        self.set_interval(_LOOK_SECONDS, self.look_again)
+
+    @work(exclusive=True, group="snapshot", exit_on_error=False)
+    async def load(self, keep: int | None = None) -> None:
+        """Take a new snapshot of the numbers this list shows."""
+        query = self._query
+        first = looking.snapshot(self.desk, query, limit=200)
+        self.comments.home_state = query.state
+        self.comments.load(first, keep=keep)
+        if len(first) == 200:
+            whole = await asyncio.to_thread(looking.snapshot, self.desk, query)
+            self.comments.load(whole, keep=keep or self.comments.number)
+        self._newest = max(self.comments.numbers, default=0)
+        self._waiting_new = 0
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read counts and the rows in sight anew; the order stays."""
+        if not self.is_attached:
+            return
+        self.badges.show(looking.badges(self.desk), self._query)
+        self._waiting_new = looking.newer(self.desk, self._query, self._newest)
+        self.comments.reread()
+        self._say_where()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what this person's role may not do; the desk refuses it in any case."""
+        needed = {
+            "decide": Action.DECIDE,
+            "judge": Action.VERDICT,
+            "cluster": Action.DECIDE,
+            "reply": Action.DRAFT,
+        }.get(action)
+        if needed is not None and not allows(self.desk.person, needed):
+            return None
+        return not (action == "work_as" and not self.desk.store.is_sqlite)
+
+    def on_virtual_list_chosen(self) -> None:
+        """Enter opens the comment on the whole screen."""
+        self.action_read()
+
+    def _moved(self) -> None:
+        """The cursor is somewhere else: say so now, show the comment in a moment."""
+        self._say_where()
+        if self._pane_timer is not None:
+            self._pane_timer.stop()
+        self._pane_timer = self.set_timer(0.03, self._show_comment)
+        if self._bookmark_timer is None and not self._fixed:
+            self._bookmark_timer = self.set_timer(1.0, self._bookmark)
+
+    def _show_comment(self) -> None:
+        number = self.comments.number
+        now = self.desk.clock()
+        if number is None:
+            self.pane.show(None, [], now, brief=True)
+            return
+        view = looking.comment(self.desk, number)
+        around = looking.conversation(self.desk, view.thread_id)
+        self.pane.show(view, around, now, brief=False)
+        self.refresh_bindings()
+
+    @work(group="bookmark", exit_on_error=False)
+    async def _bookmark(self) -> None:
+        self._bookmark_timer = None
+        tab = next((one.name for one in TABS if one.query == self._query), TABS[0].name)
+        value: dict[str, object] = {
+            "tab": tab,
+            "sort": str(self._query.sort),
+            "comment": self.comments.number,
+        }
+        await asyncio.to_thread(people.remember, self.desk, "queue", value)
+
+    def _say_where(self) -> None:
+        listed = self.comments
+        parts = [f"row {listed.at + 1} of {len(listed.numbers):,}" if listed.numbers else "no rows"]
+        if listed.marked:
+            parts.append(f"{len(listed.marked)} selected")
+        if self._query.search:
+            parts.append(f"with “{self._query.search}”")
+        if self._query.thread_id is not None:
+            parts.append("one article")
+        parts.append(f"{self._query.sort} first")
+        if self._waiting_new:
+            parts.append(f"▲ {self._waiting_new} new: press R")
+        self.status.update("   ".join(parts), layout=False)
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_decide(self, state: str) -> None:
+        """Put the selected comments, or this one, into a state."""
+        await self._decide(self.comments.targets, CommentState(state))
+
+    async def _decide(self, numbers: Sequence[int], state: CommentState) -> None:
+        if not numbers:
+            return
+        seen = {n: row.state for n in numbers if (row := self._row(n)) is not None}
+        decided = await asyncio.to_thread(review.decide, self.desk, list(numbers), state, seen=seen)
+        self.comments.marked.clear()
+        self.look_again()
+        count = len(decided.changed)
+        if count:
+            what = "comment" if count == 1 else "comments"
+            self.modtool.say(f"{count} {what} {_SHOWN[state]}. z takes it back.")
+            if self.comments.number in decided.changed:
+                self.comments.action_move(1)
+        for number, why in decided.left_out.items():
+            self.modtool.say(f"#{number} was left out: {why}", bad=True)
+        if not count and not decided.left_out:
+            self.modtool.say(f"Already {_SHOWN[state]}")
+        self.modtool.deliver()
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_undo(self) -> None:
+        """Take the last step back."""
+        undone = await asyncio.to_thread(desk_undo.undo, self.desk)
+        self.look_again()
+        if undone.comments and undone.comments[0] in self.comments.numbers:
+            self.comments.go_to(undone.comments[0])
+        steps = len(undone.events)
+        self.modtool.say(f"Undone: {undone.action}{f', {steps} comments' if steps > 1 else ''}")
+        for number, why in undone.left_alone.items():
+            self.modtool.say(f"Event {number} was left alone: it {why}", bad=True)
+        self.modtool.deliver()
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_cluster(self) -> None:
+        """One decision for all near-copies, after naming those that are held out."""
+        row = self._here()
+        if row is None:
+            return
+        if row.cluster_id is None:
+            self.modtool.say("This comment has no near-copies")
+            return
+        plan = review.cluster_plan(self.desk, row.id)
+        wanted = await self.app.push_screen_wait(
+            Choose(
+                f"What happens to {len(plan.together)} of {row.cluster_size} near-copies?",
+                [("spam", "spam"), ("trash", "trash"), ("approved", "approve")],
+            )
+        )
+        if wanted is None:
+            return
+        held = "\n".join(f"#{number} stays out: it {why}" for number, why in plan.held_out.items())
+        sure = await self.app.push_screen_wait(
+            Confirm(
+                f"Put {len(plan.together)} comments into {wanted}?",
+                held or "Every copy is in it; none adds anything.",
+            )
+        )
+        if sure:
+            await self._decide(plan.together, CommentState(wanted))
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_judge(self, verdict: str) -> None:
+        """Confirm or dismiss the first flag that nobody has judged."""
+        number = self.comments.number
+        if number is None:
+            return
+        view = looking.comment(self.desk, number)
+        waiting = [flag for flag in view.flags if flag.verdict is None] or list(view.flags)
+        if not waiting:
+            self.modtool.say("This comment carries no flag")
+            return
+        kind = FlagKind(waiting[0].kind)
+        await asyncio.to_thread(review.judge, self.desk, number, kind, Verdict(verdict))
+        self.look_again()
+        self._show_comment()
+        self.modtool.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_claim(self) -> None:
+        """Take comments in hand, or let them go when they are."""
+        numbers = self.comments.targets
+        released = await asyncio.to_thread(review.release, self.desk, numbers)
+        if released:
+            self.modtool.say(f"{len(released)} released")
+        else:
+            taken = await asyncio.to_thread(review.claim, self.desk, numbers)
+            for number, why in taken.items():
+                self.modtool.say(f"#{number}: {why}", bad=True)
+        self.look_again()
+
+    def action_reply(self) -> None:
+        """Answer this comment."""
+        from modtool.tui.screens.reply import ReplyScreen
+
+        number = self.comments.number
+        if number is not None:
+            self.app.push_screen(ReplyScreen(self.desk, number), lambda _: self.look_again())
+
+    def action_next(self) -> None:
+        """The next row that still waits for this person."""
+        for at in [*range(self.comments.at + 1, len(self.comments.numbers))]:
+            row = self._row(self.comments.numbers[at])
+            if row is not None and self._needs_me(row):
+                self.comments.go_to(row.id)
+                return
+        self.modtool.say("Nothing further down needs you")
+
+    def _needs_me(self, row: QueueRow) -> bool:
+        if row.claimed_by not in {"", self.desk.person.name}:
+            return False
+        if allows(self.desk.person, Action.DECIDE):
+            return row.state is CommentState.PENDING
+        return not row.answered and row.draft is None
+
+    @work(group="look", exit_on_error=False)
+    async def action_search(self) -> None:
+        """Only comments with these words in text or name."""
+        sought = await self.app.push_screen_wait(
+            Ask("Search comments and names", value=self._query.search, hint="empty shows all")
+        )
+        if sought is not None:
+            self._turn_to(replace(self._query, search=sought))
+
+    @work(group="look", exit_on_error=False)
+    async def action_filter(self) -> None:
+        """Only one state, or one article."""
+        threads = looking.thread_rows(self.desk, looking.thread_ids(self.desk))
+        options = [("all", "everything pending")]
+        options += [(f"state:{state}", f"all {state}") for state in CommentState if state in _SHOWN]
+        options += [(f"thread:{one.id}", f"under “{one.title}”") for one in threads.values()]
+        chosen = await self.app.push_screen_wait(Choose("Show only", options))
+        if chosen is None:
+            return
+        kind, _, value = chosen.partition(":")
+        if kind == "thread":
+            self._turn_to(replace(self._query, thread_id=int(value)))
+        else:
+            state = CommentState(value) if value else CommentState.PENDING
+            self._turn_to(QueueQuery(state=state, sort=self._query.sort))
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(Sort)
+        after = orders[(orders.index(self._query.sort) + 1) % len(orders)]
+        self._turn_to(replace(self._query, sort=after))
+
+    def action_show_new(self) -> None:
+        """Take the snapshot anew."""
+        self.load(keep=self.comments.number)
+
+    def action_tab(self, place: int) -> None:
+        """Another list, or another screen."""
+        tab = TABS[place - 1]
+        if tab.query is not None:
+            self._turn_to(replace(tab.query, sort=self._query.sort))
+        else:
+            self._open(tab.screen)
+
+    def action_threads(self) -> None:
+        """The articles."""
+        self._open("threads")
+
+    def action_history(self) -> None:
+        """The journal, of this comment first."""
+        self._open("history")
+
+    def action_read(self) -> None:
+        """The comment on the whole screen."""
+        self.set_class(True, "reading")
+
+    def action_back(self) -> None:
+        """Back to the list; then drop selection, search and filter."""
+        if self.has_class("reading"):
+            self.set_class(False, "reading")
+        elif self.comments.marked:
+            self.comments.marked.clear()
+            self.comments.refresh()
+            self._say_where()
+        elif self._fixed and len(self.app.screen_stack) > 2:
+            self.dismiss()
+        elif self._query.search or self._query.thread_id is not None:
+            self._turn_to(replace(self._query, search="", thread_id=None))
+
+    def action_pager(self) -> None:
+        """All the words of a very long comment."""
+        from modtool.tui.screens.pager import Pager
+
+        number = self.comments.number
+        if number is not None:
+            self.app.push_screen(Pager(looking.text_of(self.desk, number)))
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the comment in its pane."""
+        self.pane.scroll_relative(y=lines, animate=False)
+
+    @work(group="look", exit_on_error=False)
+    async def action_work_as(self) -> None:
+        """Let somebody else take the chair."""
+        there = [one for one in looking.everybody(self.desk) if one.active]
+        chosen = await self.app.push_screen_wait(
+            Choose("Who sits down?", [(one.name, f"{one.name}, {one.role}") for one in there])
+        )
+        if chosen is not None:
+            self.modtool.sit_down(chosen)
+
+    def _turn_to(self, query: QueueQuery) -> None:
+        self._query = query
+        self.load(keep=self.comments.number)
+
+    def _open(self, name: str) -> None:
+        from modtool.tui.screens import directory
+
+        screen = directory.screen(name, self.desk, self.comments.number)
+        self.app.push_screen(screen, lambda _: self.look_again())
+
+    def _here(self) -> QueueRow | None:
+        return self._row(self.comments.number)
+
+    def _row(self, number: int | None) -> QueueRow | None:
+        return self.comments.row_of(number)

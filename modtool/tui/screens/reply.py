@@ -1,0 +1,345 @@
+"""The reply desk: the comment beside the draft, its letter, its slots, and what the rules say.
+
+Nothing typed is lost: half a second after a key the text is in the store, on leaving at once.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from modtool.desk import Desk, checking, drafting, looking, publishing
+from modtool.desk.checking import Sheet
+from modtool.domain import DraftState
+from modtool.errors import ConflictError
+from modtool.policy import Action, allows
+from modtool.replies.suggest import Suggestion
+from modtool.tui.keys import WithKeys, key
+from modtool.tui.screens import reply_text
+from modtool.tui.screens.dialogs import Ask, Choose, Confirm
+from modtool.tui.widgets.comment_pane import CommentPane
+
+if TYPE_CHECKING:
+    from modtool.tui.app import ModtoolApp
+
+_SAVE_SECONDS = 0.4
+_CHECK_SECONDS = 0.15
+_OFFERED = 5
+
+
+class ReplyScreen(WithKeys):
+    """Answer one comment."""
+
+    CSS_PATH = "reply.tcss"
+    BINDINGS = [
+        key("e", "edit", "edit", "write in the letter; esc ends it", group="Write"),
+        key("enter", "confirm", "confirm", "confirm the next slot filled by guess", group="Write"),
+        *(
+            key(str(n), f"number({n})", f"{n}", f"letter or slot number {n}", group="Write",
+                show=False)
+            for n in range(1, 10)
+        ),
+        key("t", "letters", "all letters", "choose among all letters", group="Write"),
+        key("y", "go", "send", "send for approval, approve, or publish: whatever comes next",
+            group="Answer"),
+        key("b", "give_back", "return", "return it to its writer, saying why", group="Answer"),
+        key("D", "discard", "discard", "let this draft go; its texts stay kept", group="Answer",
+            show=False),
+        key("J", "scroll(3)", "scroll down", "the comment further down", group="Look", show=False),
+        key("K", "scroll(-3)", "scroll up", "the comment further up", group="Look", show=False),
+        key("q,escape", "back", "back", "back to the list; the draft is kept", group="Look"),
+    ]  # fmt: skip
+
+    pane = query_one("#pane", CommentPane)
+    top = query_one("#top", Static)
+    slots = query_one("#slots", Static)
+    preview = query_one("#preview", Static)
+    editor = query_one("#editor", TextArea)
+    findings = query_one("#findings", Static)
+    status = query_one("#status", Static)
+
+    def __init__(self, desk: Desk, comment_id: int) -> None:
+        super().__init__()
+        self.desk = desk
+        self._comment_id = comment_id
+        self._sheet: Sheet | None = None
+        self._offers: list[Suggestion] = []
+        self._saving: Timer | None = None
+        self._checking: Timer | None = None
+        self._unsaved = False
+        self._writing = asyncio.Lock()
+
+    @property
+    def modtool(self) -> "ModtoolApp":
+        """The application, with what it offers to screens."""
+        return cast("ModtoolApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The comment on the left, the letter on the right."""
+        yield Static("", id="top", classes="topline", markup=False)
+        with Horizontal(id="body"):
+            yield CommentPane(id="pane")
+            with Vertical(id="work"):
+                yield Static("", id="slots", markup=False)
+                with VerticalScroll(id="letter", can_focus=False):
+                    yield Static("", id="preview", markup=False)
+                yield TextArea("", id="editor", soft_wrap=True, tab_behavior="focus")
+                with VerticalScroll(id="before", can_focus=False):
+                    yield Static("", id="findings", markup=False)
+        yield Static("", id="status", classes="status", markup=False)
+        yield from self.compose_keys()
+
+    def on_mount(self) -> None:
+        """Show the comment, and the draft somebody has in hand for it, or the letters that fit."""
+        view = looking.comment(self.desk, self._comment_id)
+        around = looking.conversation(self.desk, view.thread_id)
+        self.pane.show(view, around, self.desk.clock(), brief=False)
+        draft = looking.draft_for(self.desk, self._comment_id)
+        if draft is None:
+            self._offers = checking.suggestions(self.desk, self._comment_id)
+        else:
+            self._sheet = checking.sheet(self.desk, draft.id)
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that mean something now."""
+        draft = self._sheet.draft if self._sheet else None
+        if action == "edit":
+            return None if draft is None or not allows(self.desk.person, Action.DRAFT) else True
+        if action == "confirm":
+            return bool(draft and draft.to_confirm)
+        if action == "letters":
+            return draft is None
+        if action in {"go", "discard"}:
+            return None if draft is None else True
+        if action == "give_back":
+            return bool(draft and draft.state in {DraftState.SUBMITTED, DraftState.APPROVED})
+        return True
+
+    async def put_away(self) -> None:
+        """Save at once what has been typed."""
+        await self._save()
+
+    # -- choosing and filling ---------------------------------------------------------------
+
+    @work(group="draft", exit_on_error=False)
+    async def action_number(self, number: int) -> None:
+        """Take the letter with that number, or fill the slot with that number."""
+        if self._sheet is None:
+            if number <= min(len(self._offers), _OFFERED):
+                await self._begin(self._offers[number - 1].letter_id)
+            return
+        names = reply_text.slots_shown(self._sheet)
+        if number <= len(names):
+            await self._fill(names[number - 1])
+
+    @work(group="draft", exit_on_error=False)
+    async def action_letters(self) -> None:
+        """Choose among all letters."""
+        letters = self.desk.catalogue.current(self.desk.clock().date()).letters.values()
+        chosen = await self.app.push_screen_wait(
+            Choose("Which letter?", [(one.id, f"{one.id}  {one.title}") for one in letters])
+        )
+        if chosen is not None:
+            await self._begin(chosen)
+
+    @work(group="draft", exit_on_error=False)
+    async def action_confirm(self) -> None:
+        """Confirm the next slot that was filled by guess."""
+        if self._sheet is None or not self._sheet.draft.to_confirm:
+            return
+        name = self._sheet.draft.to_confirm[0]
+        await self._set(name, self._sheet.draft.slots.get(name, ""))
+
+    async def _begin(self, letter_id: str) -> None:
+        draft = await asyncio.to_thread(drafting.begin, self.desk, self._comment_id, letter_id)
+        self._sheet = checking.sheet(self.desk, draft.id)
+        self._show()
+
+    async def _fill(self, name: str) -> None:
+        assert self._sheet is not None  # noqa: S101  (asked by the callers)
+        slot = self._sheet.filled.get(name)
+        value = self._sheet.draft.slots.get(name, "")
+        choices = list(
+            dict.fromkeys([*(slot.choices if slot else ()), *([value] if value else [])])
+        )
+        typed = "\0typed"
+        answer: str | None = typed
+        if choices:
+            options = [(choice, choice) for choice in choices if choice]
+            options += [("\0none", "(leave it out)"), (typed, "(type something else)")]
+            answer = await self.app.push_screen_wait(Choose(f"{name}: which?", options))
+        if answer == typed:
+            hint = slot.hint if slot else ""
+            answer = await self.app.push_screen_wait(Ask(name, value=value, hint=hint))
+        if answer is not None:
+            await self._set(name, "" if answer == "\0none" else answer)
+
+    async def _set(self, name: str, value: str) -> None:
+        assert self._sheet is not None  # noqa: S101  (asked by the callers)
+        await self._save()
+        draft = await asyncio.to_thread(
+            drafting.set_slots, self.desk, self._sheet.draft.id, {name: value}
+        )
+        self._sheet = checking.sheet(self.desk, draft.id)
+        self._show()
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Write in the letter."""
+        if self._sheet is None:
+            return
+        self.set_class(True, "editing")
+        with self.prevent(TextArea.Changed):
+            self.editor.load_text(self._sheet.draft.body)
+        self.editor.focus()
+        self._show()
+
+    def on_text_area_changed(self) -> None:
+        """Save soon, check sooner."""
+        self._unsaved = True
+        if self._saving is None:
+            self._saving = self.set_timer(_SAVE_SECONDS, self._save_soon)
+        if self._checking is not None:
+            self._checking.stop()
+        self._checking = self.set_timer(_CHECK_SECONDS, self._check_soon)
+
+    @work(group="save", exit_on_error=False)
+    async def _save_soon(self) -> None:
+        self._saving = None
+        await self._save()
+
+    async def _save(self) -> None:
+        if not self._unsaved or self._sheet is None:
+            return
+        async with self._writing:
+            text, self._unsaved = self.editor.text, False
+            draft = self._sheet.draft
+            try:
+                saved = await asyncio.to_thread(
+                    drafting.save, self.desk, draft.id, text, version=draft.version
+                )
+            except ConflictError:
+                self._unsaved = True
+                raise
+            self._sheet = checking.sheet(self.desk, saved.id)
+        self._say_state()
+
+    @work(group="check", exclusive=True, exit_on_error=False)
+    async def _check_soon(self) -> None:
+        if self._sheet is not None and self.has_class("editing"):
+            sheet = await asyncio.to_thread(
+                checking.sheet, self.desk, self._sheet.draft.id, body=self.editor.text
+            )
+            self.findings.update(reply_text.findings(sheet))
+
+    # -- what comes next --------------------------------------------------------------------
+
+    @work(group="draft", exit_on_error=False)
+    async def action_go(self) -> None:
+        """Send for approval, approve, or publish: whatever comes next for this draft."""
+        await self._leave_editor()
+        if self._sheet is None:
+            return
+        draft = self._sheet.draft
+        if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
+            await asyncio.to_thread(drafting.submit, self.desk, draft.id)
+            self.modtool.say("Sent for approval. Another person reads it now.")
+        elif draft.state is DraftState.SUBMITTED:
+            needs = reply_text.needs_words(self._sheet.report.needs)
+            sure = await self.app.push_screen_wait(
+                Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
+            )
+            if not sure:
+                return
+            await asyncio.to_thread(drafting.approve, self.desk, draft.id)
+            self.modtool.say("Approved. y publishes it.")
+        elif draft.state is DraftState.APPROVED:
+            sure = await self.app.push_screen_wait(
+                Confirm(
+                    f"Publish under “{draft.thread_title}”?",
+                    f"{draft.body}\n\nIt cannot be taken back from here once it is sent.",
+                    yes="publish it",
+                )
+            )
+            if not sure:
+                return
+            await asyncio.to_thread(publishing.publish, self.desk, [draft.id])
+            await self.modtool.deliver().wait()
+        self._reload(draft.id)
+
+    @work(group="draft", exit_on_error=False)
+    async def action_give_back(self) -> None:
+        """Return the draft to its writer, saying why."""
+        if self._sheet is None:
+            return
+        reason = await self.app.push_screen_wait(Ask("What should change?"))
+        if reason:
+            await asyncio.to_thread(drafting.give_back, self.desk, self._sheet.draft.id, reason)
+            self._reload(self._sheet.draft.id)
+
+    @work(group="draft", exit_on_error=False)
+    async def action_discard(self) -> None:
+        """Let the draft go."""
+        if self._sheet is None:
+            return
+        sure = await self.app.push_screen_wait(
+            Confirm("Discard this draft?", "Its texts stay in the store.", yes="discard it")
+        )
+        if sure:
+            await self._leave_editor()
+            await asyncio.to_thread(drafting.discard, self.desk, self._sheet.draft.id)
+            self._sheet = None
+            self._offers = checking.suggestions(self.desk, self._comment_id)
+            self._show()
+
+    @work(group="draft", exit_on_error=False)
+    async def action_back(self) -> None:
+        """End writing, or go back to the list."""
+        if self.has_class("editing"):
+            await self._leave_editor()
+        else:
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the comment in its pane."""
+        self.pane.scroll_relative(y=lines, animate=False)
+
+    async def _leave_editor(self) -> None:
+        await self._save()
+        self.set_class(False, "editing")
+        self.set_focus(None)
+        self._show()
+
+    def _reload(self, draft_id: int) -> None:
+        self._sheet = checking.sheet(self.desk, draft_id)
+        view = looking.comment(self.desk, self._comment_id)
+        around = looking.conversation(self.desk, view.thread_id)
+        self.pane.show(view, around, self.desk.clock(), brief=False)
+        self._show()
+
+    def _show(self) -> None:
+        if self._sheet is None:
+            self.slots.update(reply_text.offers(self._offers[:_OFFERED]))
+            self.preview.update("")
+            self.findings.update("")
+        else:
+            self.slots.update(reply_text.slots(self._sheet))
+            self.preview.update(reply_text.preview(self._sheet))
+            self.findings.update(reply_text.findings(self._sheet))
+        self._say_state()
+        self.refresh_bindings()
+
+    def _say_state(self) -> None:
+        comment = looking.comment(self.desk, self._comment_id, shown=0)
+        self.top.update(reply_text.top_line(comment, self.desk.person), layout=False)
+        self.status.update(
+            reply_text.state_line(self._sheet, self.desk.person, writing=self.has_class("editing")),
+            layout=False,
+        )

@@ -1,0 +1,145 @@
+"""Articles with what is in hand under each; closing and reopening them."""
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import work
+from textual.content import Content
+
+from modtool.desk import looking, threads
+from modtool.policy import Action, allows
+from modtool.tui.keys import key
+from modtool.tui.look import age
+from modtool.tui.screens.dialogs import Ask, Confirm
+from modtool.tui.screens.listing import ListScreen
+from modtool.tui.widgets.virtual_list import Parts, VirtualList
+from modtool.views import QueueQuery, ThreadView
+
+
+class ThreadList(VirtualList[ThreadView]):
+    """Articles, two lines each."""
+
+    def __init__(self, screen: "ThreadsScreen") -> None:
+        super().__init__(
+            lambda numbers: looking.thread_rows(screen.desk, numbers),
+            moved=screen.moved,
+            empty="No articles yet. `modtool import` or `modtool pull` brings them.",
+            row_height=2,
+        )
+        self._desk = screen.desk
+
+    def lines(self, row: ThreadView) -> Sequence[tuple[Parts, Parts]]:
+        """The title and whether it is open; then what is in hand."""
+        dim = self.style("list--dim")
+        published = age(row.published_at, self._desk.clock()) if row.published_at else "no date"
+        state = ("open", "list--good") if row.is_open else ("closed", "list--bad")
+        left = threads.in_hand(row)
+        return [
+            ([(row.title, self.style("list--strong"))], [(f" {state[0]} ", self.style(state[1]))]),
+            (
+                [
+                    (f"{published} · {row.comments:,} comments · ", dim),
+                    (left or "nothing in hand", self.style("list--warn") if left else dim),
+                ],
+                [],
+            ),
+        ]
+
+
+class ThreadsScreen(ListScreen[ThreadView]):
+    """Every article of every site."""
+
+    heading = "Threads"
+    BINDINGS = [
+        key("c", "close", "close", "take no more comments here", group="Decide"),
+        key("o", "reopen", "reopen", "take comments again", group="Decide"),
+        key("p", "comments", "its comments", "the pending comments of this article", group="Look"),
+    ]
+
+    def make_list(self) -> ThreadList:
+        """The articles."""
+        return ThreadList(self)
+
+    def numbers(self) -> list[int]:
+        """Newest article first."""
+        return looking.thread_ids(self.desk)
+
+    def detail(self, row: ThreadView) -> Content:
+        """Everything known about an article."""
+        published = f"{row.published_at.astimezone():%d %B %Y}" if row.published_at else "no date"
+        closed = (
+            f"closed {row.closed_at.astimezone():%d %B %Y} by {row.closed_by or 'the site'}"
+            if row.closed_at
+            else ("open" if row.is_open else "closed at the site")
+        )
+        return Content.assemble(
+            (f"{row.title}\n", "bold"),
+            (f"{row.link}\n\n", "$secondary"),
+            f"published {published}\n{closed}\n",
+            f"note: {row.close_note}\n" if row.close_note else "",
+            f"\n{row.comments:,} comments\n{row.pending:,} pending\n",
+            f"{row.unanswered:,} questions unanswered\n{row.drafts:,} replies in the making\n",
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what this person may not do."""
+        if action == "close" and not allows(self.desk.person, Action.CLOSE):
+            return None
+        if action == "reopen" and not allows(self.desk.person, Action.REOPEN):
+            return None
+        return True
+
+    def on_virtual_list_chosen(self) -> None:
+        """Enter shows the comments."""
+        self.action_comments()
+
+    def action_comments(self) -> None:
+        """The pending comments of this article."""
+        from modtool.tui.screens.queue import QueueScreen
+
+        if self.listed.number is not None:
+            query = QueueQuery(thread_id=self.listed.number)
+            self.app.push_screen(QueueScreen(self.desk, query), lambda _: self.load())
+
+    @work(group="threads", exit_on_error=False)
+    async def action_close(self) -> None:
+        """Close the selected threads, the warning first."""
+        rows = [row for row in self._targets() if row.is_open]
+        if not rows:
+            self.modtool.say("Closed already")
+            return
+        left = [f"“{row.title}” has {held}" for row in rows if (held := threads.in_hand(row))]
+        warning = "\n".join(left) or "Nothing is in hand under it."
+        question = f"Close {_named(rows)} for comments?"
+        if not await self.app.push_screen_wait(Confirm(question, warning, yes="close it anyway")):
+            return
+        note = await self.app.push_screen_wait(Ask("A note for the journal", hint="may be empty"))
+        if note is None:
+            return
+        await asyncio.to_thread(
+            threads.close, self.desk, [row.id for row in rows], note=note, force=True
+        )
+        self._turned(f"Closed {_named(rows)}. Undo it in the history, or reopen with o.")
+
+    @work(group="threads", exit_on_error=False)
+    async def action_reopen(self) -> None:
+        """Reopen the selected threads."""
+        rows = [row for row in self._targets() if not row.is_open]
+        if not rows:
+            self.modtool.say("Open already")
+            return
+        await asyncio.to_thread(threads.reopen, self.desk, [row.id for row in rows])
+        self._turned(f"Open again: {_named(rows)}")
+
+    def _targets(self) -> Sequence[ThreadView]:
+        return list(looking.thread_rows(self.desk, self.listed.targets).values())
+
+    def _turned(self, text: str) -> None:
+        self.listed.marked.clear()
+        self.load()
+        self.modtool.say(text)
+        self.modtool.deliver()
+
+
+def _named(rows: Sequence[ThreadView]) -> str:
+    return f"“{rows[0].title}”" if len(rows) == 1 else f"{len(rows)} threads"

