@@ -56,6 +56,8 @@ MAY: dict[Action, frozenset[Role]] = {
 }
 """Which roles may take which step."""
 
+_WHO = {Role.MODERATOR: "a moderator", Role.STAFF: "a staff member", Role.ADMIN: "an admin"}
+
 _DOING = {
     Action.DECIDE: "decide on comments",
     Action.VERDICT: "judge flags",
@@ -127,10 +129,9 @@ def require(person: Person, action: Action) -> None:
     if not person.active:
         raise RefusedError(f"{person.name} no longer works at this desk")
     if person.role not in MAY[action]:
-        roles = " or ".join(sorted(MAY[action]))
+        roles = " or ".join(_WHO[role] for role in Role if role in MAY[action])
         raise RefusedError(
-            f"{person.name} is {_article(person.role)} and may not {_DOING[action]}: "
-            f"that takes {_article(roles)}"
+            f"{person.name} is {_WHO[person.role]} and may not {_DOING[action]}: that takes {roles}"
         )
 
 

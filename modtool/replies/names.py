@@ -40,6 +40,12 @@ _KIN = words(
 _HANDLE_ENDINGS = (
     "mom", "momof", "survivor", "warrior", "fighter", "caregiver", "cancer", "anon", "anonymous",
 )  # fmt: skip
+_VOWELS = frozenset("aeiouy'’-")
+_OPENINGS = words(
+    "bh bj bl br ch cl cr cz dh dj dl dm dr dw dz fl fr gh gl gr gw hj hl hr hv jh kh kj kl kn kr "
+    "ks kw lj ll mb mc mh mk ml ms mw nd ng nh nk ns ph pl pr ps pt qu rh sc sh sk sl sm sn sp sq "
+    "sr st sv sw sz th tj tr ts tw tz vl vr wh wl wr xh zb zh zl zn zs zv zw"
+)
 _NOT_IN_NAMES = re.compile(r"[@_/\\#<>{}\[\]|=~^*+$%‹›]|://|\.\w")
 _ASIDES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _QUOTES = '"“”„«»‘`´'
@@ -86,10 +92,9 @@ def salutation(author: str) -> str:
 def family_names(author: str) -> tuple[str, ...]:
     """Words of a display name that a reply must not use: all that are not the first name."""
     firsts = {name.casefold() for name in first_names(author)}
-    words = re.findall(r"[^\W\d_][^\W\d_'’-]+", author)
     return tuple(
         word
-        for word in words
+        for word in re.findall(r"[^\W\d_][^\W\d_'’-]+", author)
         if word[0].isupper()
         and word.casefold() not in firsts
         and not any(word.casefold() in re.split("[-'’]", name) for name in firsts)
@@ -128,19 +133,20 @@ def _has_no_spaces(token: str) -> bool:
 def _name(token: str) -> str:
     """``token`` as a first name in its usual capitals, or nothing when it is not one."""
     parts = re.split(r"([-'’])", token)
-    words, marks = parts[::2], parts[1::2]
+    pieces, marks = parts[::2], parts[1::2]
     latin = token.isascii()
     if (
         len(token) > 30
-        or not all(_is_word(word) for word in words)
+        or not all(_is_word(piece) for piece in pieces)
         or _bare(token) in _DESCRIPTIONS
-        or (marks and marks[-1] in "'’" and words[-1].lower() == "s")
+        or (marks and marks[-1] in "'’" and pieces[-1].lower() == "s")
         or token.casefold().endswith(_HANDLE_ENDINGS)
         or (latin and (len(token) < 2 or len(token) > 15 + 8 * len(marks)))
         or _are_initials(token)
+        or _opens_like_no_name(token)
     ):
         return ""
-    return "".join(_capitalised(part) for part in parts) if _plain(words) else ""
+    return "".join(_capitalised(part) for part in parts) if _plain(pieces) else ""
 
 
 def _is_word(word: str) -> bool:
@@ -153,12 +159,18 @@ def _are_initials(token: str) -> bool:
     )
 
 
-def _plain(words: list[str]) -> bool:
+def _opens_like_no_name(token: str) -> bool:
+    """Whether two consonants open ``token`` that open no name: an initial before a family name."""
+    opening = token[:2].lower()
+    return opening.isascii() and not set(opening) & _VOWELS and opening not in _OPENINGS
+
+
+def _plain(pieces: list[str]) -> bool:
     """Whether capitals stand where names have them; a handle such as "SunnyDays" has others."""
     return all(
-        word.islower() or word.isupper() or word[1:].lower() == word[1:]
-        or _INNER_CAPITAL.fullmatch(word) is not None
-        for word in words
+        piece.islower() or piece.isupper() or piece[1:].lower() == piece[1:]
+        or _INNER_CAPITAL.fullmatch(piece) is not None
+        for piece in pieces
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 ``threads.jsonl`` and ``comments.jsonl`` are what readers and writers made, and are only read;
 ``moderation.jsonl``, ``replies.jsonl`` and ``closings.jsonl`` are what the desk did, one line each.
+Without the first two the folder belongs to comments that were imported from a file elsewhere: it
+takes what the desk does to them and cannot tell which of them exist.
 """
 
 from collections.abc import Callable, Iterator
@@ -99,18 +101,19 @@ class FolderSite:
         return is_open
 
     def _require_comment(self, comment: str) -> None:
-        if comment in self._known().comments:
+        if self._is_bare or comment in self._known().comments:
             return
         if not any(reply.id == comment for reply in self._log.replies()):
             raise SiteError(f"comment {comment} is not in {self._directory}; pull again")
 
     def _require_thread(self, thread: str) -> None:
-        if thread not in self._known().threads:
+        if not self._is_bare and thread not in self._known().threads:
             raise SiteError(f"article {thread} is not in {self._directory}; pull again")
 
     def _require_open(self, thread: str) -> None:
         self._require_thread(thread)
-        if not self._log.closings().get(thread, self._known().threads[thread]):
+        was_open = self._known().threads.get(thread, True)
+        if not self._log.closings().get(thread, was_open):
             raise SiteError(f"article {thread} is closed for comments; reopen it to reply")
 
     def _base(self, rows: Rows) -> Iterator[Entry]:
@@ -123,6 +126,10 @@ class FolderSite:
             with placed(comments.name, line):
                 found = rows.entries(row, line)
             yield from found
+
+    @property
+    def _is_bare(self) -> bool:
+        return not any(path.exists() for path in self._base_files())
 
     def _base_files(self) -> tuple[Path, Path]:
         return self._directory / "threads.jsonl", self._directory / "comments.jsonl"

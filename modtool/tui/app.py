@@ -19,6 +19,7 @@ from modtool.tui.look import THEMES
 from modtool.tui.plain import Defuse
 from modtool.tui.screens.help import Help
 from modtool.tui.screens.queue import QueueScreen
+from modtool.tui.widgets.status_line import StatusLine
 
 _RETRY_SECONDS = 30.0
 
@@ -40,16 +41,20 @@ class ModtoolApp(App[None]):
         super().__init__()
         self.desk = desk
         self._delivering = asyncio.Lock()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our own that other themes do not know."""
+        return dict(THEMES[0].variables)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that lets no control character through."""
         return [*super().get_line_filters(), Defuse()]
 
     def on_mount(self) -> None:
-        """Dress, listen to signals, and open the queue."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        """Listen to signals, and open the queue."""
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, self.exit)
@@ -66,11 +71,11 @@ class ModtoolApp(App[None]):
         yield SystemCommand("theme", "dark, light or high contrast", self.action_change_theme)
 
     def say(self, text: str, *, bad: bool = False) -> None:
-        """Tell the person something, as plain words."""
-        severity = "error" if bad else "information"
-        self.notify(
-            legible_line(text, 400), markup=False, severity=severity, timeout=8 if bad else 4
-        )
+        """Tell the person something, as plain words, on the nearest screen with a status line."""
+        for screen in reversed(self.screen_stack):
+            for line in screen.query(StatusLine):
+                line.say(legible_line(text, 400), bad=bad)
+                return
 
     @work(group="delivery", exit_on_error=False)
     async def deliver(self) -> None:
@@ -98,10 +103,12 @@ class ModtoolApp(App[None]):
         self.say(f"You are {self.desk.person.name}, {self.desk.person.role}")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The funnel: what a person can act on is said, anything else ends the app with a trace."""
-        if event.state is not WorkerState.ERROR:
-            return
-        error = event.worker.error
+        """What goes wrong in a worker of the application."""
+        if event.state is WorkerState.ERROR:
+            self.funnel(event.worker.error)
+
+    def funnel(self, error: BaseException | None) -> None:
+        """What a person can act on is said, anything else ends the app with a trace."""
         if isinstance(error, LintRefusedError):
             self.say(f"{error}: {error.findings[0]}", bad=True)
         elif isinstance(error, ModtoolError):

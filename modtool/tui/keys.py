@@ -1,7 +1,8 @@
 """Keys: each has a name, a tooltip and an id, from which footer, palette and help are made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +10,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+if TYPE_CHECKING:
+    from modtool.tui.app import ModtoolApp
 
 
 def key(
@@ -29,7 +34,7 @@ def key(
         show=show,
         tooltip=tooltip,
         priority=priority,
-        id=action.translate(str.maketrans({"(": ".", ")": None, "'": None})),
+        id=action.replace("(", ".").replace(")", "").replace("'", ""),
         group=Binding.Group(group),
     )
 
@@ -38,7 +43,7 @@ def key(
 class KeyLine:
     """A key as it stands in footer, help and palette."""
 
-    shown: str
+    keys: tuple[str, ...]
     name: str
     tooltip: str
     group: str
@@ -47,22 +52,27 @@ class KeyLine:
     enabled: bool
     owner: Widget | Screen[object] | None
 
+    @property
+    def shown(self) -> str:
+        """All keys of the action, as they stand on the keyboard."""
+        return " ".join(self.keys)
+
 
 def keys_of(screen: Screen[object]) -> Iterator[KeyLine]:
-    """The keys that work on a screen now, each action once, in the order they were written."""
+    """The keys that work on a screen now, each action once: the screen's own first."""
     seen: dict[str, KeyLine] = {}
-    for active in screen.active_bindings.values():
+    for active in sorted(screen.active_bindings.values(), key=lambda one: one.node is not screen):
         binding = active.binding
         if not binding.id or not binding.tooltip:
             continue
         shown = screen.app.get_key_display(binding)
         if binding.action in seen:
             earlier = seen[binding.action]
-            both = f"{earlier.shown}/{shown}" if earlier.shown != shown else shown
-            seen[binding.action] = KeyLine(**{**earlier.__dict__, "shown": both})
+            both = tuple(dict.fromkeys((*earlier.keys, shown)))
+            seen[binding.action] = replace(earlier, keys=both)
             continue
         seen[binding.action] = KeyLine(
-            shown=shown,
+            keys=(shown,),
             name=binding.description,
             tooltip=binding.tooltip,
             group=binding.group.description if binding.group else "",
@@ -99,7 +109,7 @@ class KeyBar(Static):
         for line in keys_of(self.screen):
             if not line.footer or not line.enabled:
                 continue
-            shown = line.shown.split("/")[0]
+            shown = line.keys[0]
             needed = len(shown) + len(line.name) + 3
             if needed > room - 8:
                 continue
@@ -115,3 +125,13 @@ class WithKeys(Screen[None]):
     def compose_keys(self) -> ComposeResult:
         """The key bar, to be yielded last."""
         yield KeyBar(id="keys")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What goes wrong in a worker of this screen goes the way of every error."""
+        if event.state is WorkerState.ERROR:
+            self.modtool.funnel(event.worker.error)
+
+    @property
+    def modtool(self) -> "ModtoolApp":
+        """The application, with what it offers to screens."""
+        return cast("ModtoolApp", self.app)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from modtool.flags.duplicates.spelling import same_word
+from modtool.flags.duplicates.spelling import is_joined, same_word
 from modtool.flags.duplicates.wording import Wording
 
 _SMALL_GAP = 8
@@ -48,7 +48,7 @@ def align(first: Wording, second: Wording) -> Alignment:
     in_order = Alignment(_gaps(first, _places(first), second, _places(second)), moved=False)
     left = Counter(first.words[place] for place in in_order.first)
     right = Counter(second.words[place] for place in in_order.second)
-    if (left & right).total() < 3:
+    if not left & right:
         return in_order
     pairs = _same_sentences(first, second)
     if all(later > earlier for (_, earlier), (_, later) in pairwise(pairs)):
@@ -143,7 +143,7 @@ def _unlike(first: Wording, ones: Places, second: Wording, others: Places) -> Ga
     other_alone: list[int] = []
     while left:
         for skipped in range(len(right)):
-            taken = _same(first, left, second, right[skipped:])
+            taken = _same(first, left[:2], second, right[skipped : skipped + 2])
             if taken:
                 other_alone += right[:skipped]
                 left, right = left[taken[0] :], right[skipped + taken[1] :]
@@ -155,10 +155,13 @@ def _unlike(first: Wording, ones: Places, second: Wording, others: Places) -> Ga
 
 def _same(first: Wording, ones: Places, second: Wording, others: Places) -> tuple[int, int] | None:
     """How many words on either side, at the beginning, are one word written in two ways."""
-    for one, other in ((1, 1), (2, 1), (1, 2)):
-        if len(ones) >= one and len(others) >= other:
-            written = [first.plain[place] for place in ones[:one]]
-            meant = [second.plain[place] for place in others[:other]]
-            if same_word(written, meant):
-                return one, other
+    one, other = ones[0], others[0]
+    if same_word(first.plain[one], second.plain[other]):
+        return 1, 1
+    if len(ones) > 1 and is_joined(first.plain[one], first.plain[ones[1]], second.plain[other]):
+        return 2, 1
+    if len(others) > 1 and is_joined(
+        second.plain[other], second.plain[others[1]], first.plain[one]
+    ):
+        return 1, 2
     return None

@@ -5,21 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from modtool.flags.duplicates.align import Alignment, Gap
-from modtool.flags.duplicates.lexicon import (
-    FUNCTION,
-    PERSONAL,
-    TURNING,
-    carries_fact,
-    is_fact,
-    is_medical,
-)
+from modtool.flags.duplicates.lexicon import CASE, PERSONAL, TURNING, Weight, is_medical
 from modtool.flags.duplicates.wording import Wording
 
-_OWN = 0.7
+_OWN = 0.6
 """A sentence is a text's own when this share of its words has no partner."""
 
-_EDGE = 0.2
-"""How far opening and closing of a form letter reach into it."""
+_ASIDE = 3
+"""Words up to which an insertion changes its sentence rather than adding another."""
 
 
 @dataclass(frozen=True)
@@ -51,29 +44,39 @@ class Side:
                 places |= lonely
         return frozenset(places)
 
-    def words(self, places: Iterable[int]) -> list[str]:
-        """The words at ``places``."""
-        return [self.text.words[place] for place in places]
-
     @cached_property
     def new_facts(self) -> int:
         """How many words without a partner may tell something."""
-        return sum(map(carries_fact, self.words(self.alone)))
+        return sum(weight >= Weight.TELLING for weight in self.weights(self.alone))
 
     @cached_property
     def shared_facts(self) -> int:
         """How many words with a partner may tell something."""
-        return sum(map(carries_fact, self.text.words)) - self.new_facts
+        return sum(weight >= Weight.TELLING for weight in self.text.weights) - self.new_facts
 
-    def inside(self, gap: Iterable[int]) -> list[str]:
-        """The words of ``gap`` that stand in sentences which both texts have."""
-        return self.words(place for place in gap if place not in self.own)
+    def weights(self, places: Iterable[int]) -> list[Weight]:
+        """The weights of the words at ``places``."""
+        return [self.text.weights[place] for place in places]
 
-    def is_edge(self, gap: Iterable[int]) -> bool:
-        """Whether ``gap`` lies in the opening or the closing."""
-        reach = _EDGE * self.length
-        return all(place < reach for place in gap) or all(
-            place >= self.length - reach for place in gap
+    def inside(self, gap: Iterable[int]) -> list[int]:
+        """The places of ``gap`` that stand in sentences which both texts have."""
+        return [place for place in gap if place not in self.own]
+
+    @cached_property
+    def tells_case(self) -> bool:
+        """Whether its own sentences tell of somebody's case."""
+        words = {self.text.words[place] for place in self.own}
+        return not words.isdisjoint(CASE) or any(map(str.isdigit, words))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether a sentence of its own is a question."""
+        spans = self.text.spans
+        ends = {sentence[-1] for sentence in self.text.sentences if sentence[-1] in self.own}
+        return any(
+            "?"
+            in self.text.text[spans[end][1] : spans[end + 1][0] if end + 1 < len(spans) else None]
+            for end in ends
         )
 
     def is_personal(self, place: int) -> bool:
@@ -112,22 +115,36 @@ class Comparison:
         return tuple(
             gap
             for gap in self.gaps
-            if _says_otherwise(self.first.inside(gap.first), self.second.inside(gap.second))
+            if _says_otherwise(
+                self.first.weights(self.first.inside(gap.first)),
+                self.second.weights(self.second.inside(gap.second)),
+            )
         )
 
     @cached_property
     def facts_differ(self) -> bool:
-        """Whether either text knows a fact the other lacks, or one denies what the other says."""
+        """Whether the sentences both texts have tell facts that the other text does not.
+
+        Or one of them denies what the other says.
+        """
         sides = (self.first, self.second)
-        if all(any(map(is_fact, side.words(side.alone))) for side in sides):
+        if all(Weight.FACT in side.weights(side.alone) for side in sides) and any(
+            Weight.FACT in side.weights(side.inside(side.alone)) for side in sides
+        ):
             return True
-        return any(not TURNING.isdisjoint(side.inside(side.alone)) for side in sides)
+        return any(
+            len(places) <= _ASIDE
+            and any(side.text.words[place] in TURNING for place in side.inside(places))
+            for gap in self.gaps
+            for side, places in zip(sides, (gap.first, gap.second), strict=True)
+        )
 
     @cached_property
     def both_add(self) -> bool:
         """Whether both texts have sentences of their own that may tell something."""
         return all(
-            any(map(carries_fact, side.words(side.own))) for side in (self.first, self.second)
+            max(side.weights(side.own), default=Weight.FUNCTION) >= Weight.TELLING
+            for side in (self.first, self.second)
         )
 
     @cached_property
@@ -136,11 +153,15 @@ class Comparison:
         return sum(min(len(gap.first), len(gap.second)) for gap in self.gaps)
 
 
-def _says_otherwise(one: list[str], other: list[str]) -> bool:
+def _says_otherwise(one: list[Weight], other: list[Weight]) -> bool:
+    """Whether words of these weights, in the same place, tell different things.
+
+    A word that may be a fact must not replace anything but a function word; a fact for sure, in a
+    short exchange, not even that.
+    """
     if not one or not other:
         return False
-    if max(len(one), len(other)) <= 2 and any(map(is_fact, one + other)):
+    least, most = sorted((max(one), max(other)))
+    if most is Weight.FACT and max(len(one), len(other)) <= 2:
         return True
-    return (any(map(carries_fact, one)) and not FUNCTION.issuperset(other)) or (
-        any(map(carries_fact, other)) and not FUNCTION.issuperset(one)
-    )
+    return most >= Weight.TELLING and least >= Weight.NEUTRAL

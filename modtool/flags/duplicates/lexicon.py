@@ -6,6 +6,8 @@ two may pass for a misspelling of the other (month, mouth), and because no adver
 for exchanging them. All are kept as ``skeleton`` spells them.
 """
 
+from enum import IntEnum
+
 from modtool.flags.duplicates.normalise import normalise, skeleton
 
 
@@ -60,15 +62,26 @@ NEUTRAL = _words("""
     exactly together how when where why world lord god bless amen pray prays prayer prayers everyday
     common whole entire full complete visit check contact reach call email es son muy este esta esto
     como pero gracias est sont merci tres ist sind danke sehr muito obrigado obrigada molto grazie
+    good better best received receive receives receiving discovered discover noticed notice realized
+    realize decided decide imagine imagined remember remembered heard hear hearing met meet meeting
+    expected expect looked described describe reminded remind encouraged encouraging encourage
+    motivated motivating supportive support supported comforting comfort beneficial worthwhile
+    relevant accurate thorough detailed comprehensive concise educational enlightening eye opening
+    remarkable impressive fascinating powerful emotional honest kind caring compassionate warm
+    gentle loving special unique recommend recommended suggest suggested advise mean means meant
+    matter matters care cares anymore nowadays eventually suddenly quickly slowly carefully
+    personally frankly unfortunately fortunately thankfully luckily hopefully seriously normally
+    typically mainly mostly partly
 """)
 """Words that may be exchanged for one another: politeness, opinion, auxiliaries."""
 
 _SPELLINGS = """
     mom=mother mum=mother mama=mother mommy=mother dad=father daddy=father papa=father
     grandma=grandmother granny=grandmother grandpa=grandfather hubby=husband doc=doctor dr=doctor
-    pls=please plz=please thx=thanks u=you ur=your ppl=people bc=because chemotherapy=chemo
-    onc=oncologist mgs=mg yrs=years yr=year wk=week wks=weeks twenty=20 thirty=30 forty=40 fifty=50
-    sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000
+    pls=please plz=please thx=thanks u=you ur=your ppl=people bc=because physician=doctor
+    children=kids child=kid huge=big large=big tiny=small chemotherapy=chemo onc=oncologist mgs=mg
+    yrs=years yr=year wk=week wks=weeks twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70
+    eighty=80 ninety=90 hundred=100 thousand=1000
 """
 _SMALL_NUMBERS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -84,15 +97,21 @@ _KIN = """
     mother father parent parents sister brother sibling siblings daughter son child children kid
     kids baby wife husband spouse partner aunt uncle cousin niece nephew grandmother grandfather
     grandparents granddaughter grandson stepmother stepfather stepson stepdaughter fiance fiancee
-    boyfriend girlfriend friend friends neighbor neighbour colleague coworker boss man woman men
-    women boy girl male female law step twin twins family widow widower inlaw inlaws madre padre
+    boyfriend girlfriend man woman men
+    women boy girl male female law step twin twins widow widower inlaw inlaws madre padre
     hermana hermano hija hijo esposa esposo marido abuela abuelo tia tio prima primo mere pere soeur
     frere fille fils femme mari tante oncle cousine mutter vater schwester bruder tochter sohn mann
     frau oma opa mae pai irma irmao filha filho avo
 """
 
+_AROUND = """
+    friend friends neighbor neighbors neighbour neighbours colleague colleagues coworker boss family
+    doctor doctors oncologist surgeon nurse nurses specialist urologist gynecologist radiologist
+    therapist clinic ward emergency
+"""
+
 _THIRD_PERSON = """
-    he she his her hers him himself herself hes shes el ella elle ele ela er
+    he she his her hers him himself herself hes shes hed shed hell shell el ella elle ele ela er
 """
 
 NEGATION = _words("""
@@ -102,7 +121,7 @@ NEGATION = _words("""
 """)
 
 _OPPOSITES = """
-    good bad better worse best worst positive negative high higher low lower left right bilateral
+    bad worse worst positive negative high higher low lower left right bilateral
     before after early late earlier later first second third fourth fifth last next final old older
     young younger new newly previous more less most least increase increased decrease decreased
     increasing decreasing up down grew grown shrank shrunk growing shrinking spread benign malignant
@@ -135,31 +154,30 @@ MEDICAL = _words("""
     polyp polyps lesion lesions mole wart fibroid adenoma sarcoma carcinoma melanoma lymphoma
     leukemia myeloma glioma glioblastoma mesothelioma hodgkin hodgkins hepatitis cirrhosis diabetes
     diabetic asthma arthritis lupus epilepsy herpes hiv aids stroke anemia infection fibrosis
-    metastasis metastases mets hpv covid ductal lobular tubular medullary papillary follicular
-    squamous triple inflammatory adenocarcinoma stage grade her2 er pr brca brca1 brca2 egfr alk
-    kras pdl1 msi hormone receptor estrogen progesterone ki67 psa ca125 cea hemoglobin platelets
-    neutrophils marker markers gleason menopausal premenopausal perimenopausal postmenopausal
-    pregnant menopause hypothyroid hyperthyroid hypothyroidism hyperthyroidism hypertension
-    hypotension hypoglycemia hyperglycemia hypercalcemia hypocalcemia symptomatic asymptomatic
-    typical atypical dysphagia dysphasia aphasia neuropathy neutropenia lymphedema dysplasia
-    hyperplasia chemo chemotherapy radiation radiotherapy immunotherapy surgery lumpectomy
+    metastasis metastases mets hpv covid dcis lcis idc ilc cll aml cml mds mpn nsclc sclc tnbc hcc
+    rcc gist gbm dlbcl tace tare imrt igrt sbrt ductal lobular tubular medullary papillary
+    follicular squamous triple inflammatory adenocarcinoma stage grade her2 er pr brca brca1 brca2
+    egfr alk kras pdl1 msi hormone receptor estrogen progesterone ki67 psa ca125 cea hemoglobin
+    platelets neutrophils marker markers gleason menopausal premenopausal perimenopausal
+    postmenopausal pregnant menopause hypothyroid hyperthyroid hypothyroidism hyperthyroidism
+    hypertension hypotension hypoglycemia hyperglycemia hypercalcemia hypocalcemia symptomatic
+    asymptomatic typical atypical dysphagia dysphasia aphasia neuropathy neutropenia lymphedema
+    dysplasia hyperplasia chemo chemotherapy radiation radiotherapy immunotherapy surgery lumpectomy
     mastectomy hysterectomy prostatectomy transplant biopsy biopsies mammogram ultrasound mri ct pet
     scan scans xray colonoscopy endoscopy hospice trial trials vaccine transfusion infusion port
-    dose doses mg mcg ml cm mm injection cycle cycles tamoxifen
-    anastrozole letrozole exemestane arimidex femara aromasin herceptin trastuzumab pertuzumab
-    perjeta kadcyla enhertu keytruda pembrolizumab opdivo nivolumab tecentriq avastin bevacizumab
-    rituximab taxol taxotere paclitaxel docetaxel abraxane cisplatin carboplatin oxaliplatin xeloda
-    capecitabine gemcitabine gemzar doxorubicin adriamycin epirubicin cytoxan cyclophosphamide
-    methotrexate fluorouracil folfox folfiri folfirinox ibrance palbociclib kisqali ribociclib
-    verzenio abemaciclib lynparza olaparib niraparib zejula tagrisso osimertinib gleevec imatinib
-    sutent revlimid lenalidomide velcade bortezomib lupron zoladex casodex bicalutamide xtandi
-    enzalutamide zytiga abiraterone prednisone prednisolone dexamethasone metformin insulin warfarin
-    eliquis aspirin ibuprofen tylenol paracetamol morphine fentanyl oxycodone gabapentin lyrica
-    zofran ondansetron neulasta pain ache nausea vomiting fatigue fever cough rash bleeding swelling
-    numbness dizziness headache headaches itching diarrhea constipation weight appetite breath
-    breathing seizure seizures hair fluid pressure clot clots ulcer discharge doctor oncologist
-    surgeon nurse specialist urologist gynecologist radiologist therapist clinic ward icu er
-    emergency
+    dose doses mg mcg ml cm mm injection cycle cycles tamoxifen anastrozole letrozole exemestane
+    arimidex femara aromasin herceptin trastuzumab pertuzumab perjeta kadcyla enhertu keytruda
+    pembrolizumab opdivo nivolumab tecentriq avastin bevacizumab rituximab taxol taxotere paclitaxel
+    docetaxel abraxane cisplatin carboplatin oxaliplatin xeloda capecitabine gemcitabine gemzar
+    doxorubicin adriamycin epirubicin cytoxan cyclophosphamide methotrexate fluorouracil folfox
+    folfiri folfirinox ibrance palbociclib kisqali ribociclib verzenio abemaciclib lynparza olaparib
+    niraparib zejula tagrisso osimertinib gleevec imatinib sutent revlimid lenalidomide velcade
+    bortezomib lupron zoladex casodex bicalutamide xtandi enzalutamide zytiga abiraterone prednisone
+    prednisolone dexamethasone metformin insulin warfarin eliquis aspirin ibuprofen tylenol
+    paracetamol morphine fentanyl oxycodone gabapentin lyrica zofran ondansetron neulasta pain ache
+    nausea vomiting fatigue fever cough rash bleeding swelling numbness dizziness headache headaches
+    itching diarrhea constipation weight appetite breath breathing seizure seizures hair fluid
+    pressure clot clots ulcer discharge icu er
 """)
 """Organs, diseases, findings, treatments and drugs a story is made of."""
 
@@ -173,7 +191,7 @@ _MEDICAL_ENDINGS = tuple(
 _FACTS = (
     NEGATION
     | MEDICAL
-    | _words(_KIN, _THIRD_PERSON, _OPPOSITES, _TIME, "once twice half double ii iii")
+    | _words(_KIN, _AROUND, _THIRD_PERSON, _OPPOSITES, _TIME, "once twice half double ii iii")
 )
 FACTS = _FACTS | {word + "s" for word in _FACTS if len(word) > 2}
 """Words that say about whom, what, when or how bad it is."""
@@ -182,7 +200,11 @@ KNOWN = FUNCTION | NEUTRAL | FACTS
 """Words of which none is a misspelling of another."""
 
 _KIN_WORDS = _words(_KIN)
-PERSONAL = NEGATION | _words(_THIRD_PERSON) | _KIN_WORDS | {word + "s" for word in _KIN_WORDS}
+_PERSONS = _words(_THIRD_PERSON) | _KIN_WORDS | {word + "s" for word in _KIN_WORDS}
+CASE = MEDICAL | _PERSONS
+"""Words a single person's story is told in."""
+
+PERSONAL = NEGATION | _PERSONS
 """Words that no advertisement exchanges without speaking of somebody else."""
 
 TURNING = NEGATION | _words("law inlaw step ex")
@@ -190,26 +212,45 @@ TURNING = NEGATION | _words("law inlaw step ex")
 
 PITCH = _words("""
     buy sell sale order orders discount price prices cheap free offer offers deal deals promo coupon
-    code shipping delivery guarantee guaranteed limited bonus earn earning income profit profits
-    cash money paid invest investment investor bitcoin crypto forex trading casino betting loan
+    shipping delivery guarantee guaranteed limited bonus earn earning income profit profits
+    cash money invest investment investor bitcoin crypto forex trading casino betting loan
     loans credit seo traffic ranking followers essay website site link click subscribe whatsapp
     telegram viagra cialis modafinil supplement supplements herbal herbs herb remedy spell caster
-    cure cured cures hacker hack recovery weight gummies cbd formula natural attorney attorneys
+    cure cured cures hacker hack gummies cbd formula natural attorney attorneys
     lawyer compensation entitled hire gig services service agency escort dating webcam
 """)
 """Words of people who have something to sell."""
 
 
-def is_fact(word: str) -> bool:
-    """Whether the lexicon knows that ``word`` (a skeleton) tells people apart; numbers do."""
-    return word in FACTS or word.isdigit() or is_medical(word)
+_BEFORE_NUMERAL = _words(
+    "stage grade phase type level class etapa estadio fase stade stadium estagio grado grad"
+)
+
+
+class Weight(IntEnum):
+    """How much a word says about somebody's case."""
+
+    FUNCTION = 0
+    NEUTRAL = 1
+    TELLING = 2
+    """Not in the lexicon, so it may be anything: a drug, a place, a name."""
+    FACT = 3
+
+
+def weight(plain: str, word: str, previous: str) -> Weight:
+    """The weight of a word, given its plain form, its skeleton, and the skeleton before it."""
+    if (
+        word in FACTS
+        or previous in _BEFORE_NUMERAL
+        or is_medical(word)
+        or any(map(str.isdigit, plain))
+    ):
+        return Weight.FACT
+    if word in FUNCTION:
+        return Weight.FUNCTION
+    return Weight.NEUTRAL if word in NEUTRAL else Weight.TELLING
 
 
 def is_medical(word: str) -> bool:
     """Whether ``word`` is in ``MEDICAL`` or ends like a drug, a disease or a procedure."""
     return word in MEDICAL or (len(word) > 6 and word.endswith(_MEDICAL_ENDINGS))
-
-
-def carries_fact(word: str) -> bool:
-    """Whether exchanging ``word`` may make the comment speak of something or somebody else."""
-    return word in FACTS or (word not in FUNCTION and word not in NEUTRAL)

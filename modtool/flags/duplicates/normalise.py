@@ -29,12 +29,14 @@ _SOLO = re.compile(
 )
 """Scripts written without blanks: Thai, Lao, Burmese, Khmer, kana, Han."""
 
-_AT_FOR_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w-]+\.\w)")
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_AT_FOR_A = re.compile(rf"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w{_HIDDEN}-]+\.[{_HIDDEN}]*\w)")
 _DOLLAR_FOR_S = re.compile(r"(?<!\d)\$(?=[^\W\d_])")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(rf"(?<=[\d{_HIDDEN}]),(?=(?:[{_HIDDEN}]*\d){{3}}(?![{_HIDDEN}]*\d))")
 _NAMED_CONTROL = re.compile("‹(?:(?:LR|RL)[EIMO]|ALM|FSI|PD[FI])›")
 """What ``modtool.text.legible`` makes of a direction control."""
 
+_LEET_DIGIT = re.compile("[0134578]")
 LEET = str.maketrans("0134578", "oleastb")
 """Each digit stands for one letter only, so different digits never become the same letter."""
 
@@ -112,7 +114,7 @@ def skeleton(plain: str) -> str:
 
     Numbers that stand alone stay numbers.
     """
-    if any(digit in plain for digit in "0134578"):
+    if _LEET_DIGIT.search(plain):
         plain = " ".join(
             word if word.isalpha() or word.isdigit() else word.translate(LEET)
             for word in plain.split(" ")

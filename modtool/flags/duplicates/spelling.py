@@ -1,6 +1,6 @@
 """Whether two words are one word, misspelt, disguised, or written in two parts."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from modtool.flags.duplicates.lexicon import FACTS, KNOWN
 from modtool.flags.duplicates.normalise import LEET, skeleton
@@ -8,43 +8,41 @@ from modtool.flags.duplicates.normalise import LEET, skeleton
 _CONTRACTED = {("can", "not"): "cant", ("will", "not"): "wont"}
 
 
-def same_word(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether ``one`` and ``other``, each one or two plain words, may be the same word.
-
-    Digits must be equal. Two words of the lexicon are never the same (month, mouth), nor is a word
-    with another beginning (typical, atypical), whatever the distance.
-    """
-    if len(one) == len(other) == 1:
-        return _same(one[0], other[0])
-    whole, parts = (one[0], other) if len(one) == 1 else (other[0], one)
-    head, tail = parts
-    if head[-1].isdigit() and tail[0].isdigit():
+def is_joined(head: str, tail: str, whole: str) -> bool:
+    """Whether two plain words are ``whole`` in two parts: "break through", "do not", "5 mg"."""
+    if head[0] != whole[0] or (head[-1].isdigit() and tail[0].isdigit()):
         return False
-    return skeleton(head + tail) == skeleton(whole) or (
+    return head + tail == whole or (
         tail == "not" and (head + "nt" == whole or _CONTRACTED.get((head, tail)) == whole)
     )
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two words differ by a typing mistake or a disguise."""
+@lru_cache(maxsize=1 << 14)
+def same_word(one: str, other: str) -> bool:
+    """Whether two plain words differ by a typing mistake or a disguise only.
+
+    Numbers are never misspelt. Two words of the lexicon are never the same (month, mouth), nor are
+    words with unlike beginnings (typical, atypical) or ends too far apart for their length.
+    """
     if not (one.isalpha() and other.isalpha()):
-        # In a disguise every digit is a letter ("17" for "it"); a number equals only itself.
+        # In a disguise every digit is a letter ("17" for "it").
         return (one.isalpha() or other.isalpha()) and _disguised(one) == _disguised(other)
-    one, other = sorted((skeleton(one), skeleton(other)), key=len)
-    known = [word for word in (one, other) if word in KNOWN]
+    if abs(len(one) - len(other)) > 2:
+        return False
+    short, long = sorted((skeleton(one), skeleton(other)), key=len)
+    known = [word for word in (short, long) if word in KNOWN]
     if len(known) == 2:
-        return other in (one + "s", one + "es")
-    distance = _distance(one, other)
-    swapped = sorted(one) == sorted(other)
-    if len(one) < 4:
-        return bool(known) and distance == 1 and len(one) == 3 and (swapped or len(other) == 4)
-    if distance == 1 and (one[0] == other[0] or swapped):
-        return True
-    if distance == 1:
-        # Another beginning: a slip, unless it makes another word (typical, atypical).
-        return other != "a" + one and (len(one) > 4 or (bool(known) and known[0] not in FACTS))
-    same_beginning = one[0] == other[0] if known else one[:4] == other[:4]
-    return distance == 2 and same_beginning and len(one) > (6 if known else 7)
+        return long in (short + "s", short + "es")
+    distance = _distance(short, long)
+    if distance > 1:
+        alike = short[0] == long[0] if known else short[:4] == long[:4]
+        return distance == 2 and alike and len(short) > (6 if known else 7)
+    swapped = sorted(short) == sorted(long)
+    if len(long) < 4:
+        return bool(known) and swapped
+    if FACTS.isdisjoint(known) or short[0] == long[0] or swapped:
+        return len(short) > 2 and long != "a" + short
+    return len(short) > 4 and long != "a" + short
 
 
 def _disguised(word: str) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from modtool.domain import DuplicateKind, Span
 from modtool.flags.duplicates.align import align
 from modtool.flags.duplicates.comparison import Comparison, Side
-from modtool.flags.duplicates.lexicon import is_medical
 from modtool.flags.duplicates.wording import Wording, wording
 
 MOST_CELLS = 25_000_000
@@ -23,11 +22,8 @@ _VARIANT = 0.5
 _CAMPAIGN = 0.5
 """Share of either advertisement that the other must have."""
 
-_LETTER, _LETTER_WORDS = 0.55, 20
-"""Share of either letter that is common body, and its words."""
-
-_CLINICAL = 0.06
-"""Share of medical words from which a text is taken for somebody's case."""
+_LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 6
+"""Share of either letter that is common body, its words, and the words of a mere signature."""
 
 _WHOLE, _REWORDED = 0.8, 0.25
 """Share of the shorter text that must be found in the longer, and that may be put differently."""
@@ -35,7 +31,7 @@ _WHOLE, _REWORDED = 0.8, 0.25
 _QUOTE = 0.85
 """Share of the earlier text that a later one must have to extend it rather than edit it."""
 
-_TELLING, _TELLING_SHARE, _LEAST_SHARE = 3, 0.25, 0.2
+_TELLING, _TELLING_SHARE, _LEAST_SHARE = 3, 0.2, 0.2
 """Telling words a quoted text must have, also for every telling word added; its share of all."""
 
 _QUOTED = re.compile(r"""[“«"][^“”«»"]{20,5000}[”»"]|^[ ]{0,20}>[^\n]+""", re.MULTILINE)
@@ -114,21 +110,23 @@ def _is_campaign(comparison: Comparison) -> bool:
 
 
 def _is_form_letter(comparison: Comparison) -> bool:
-    """Whether a long common body got another opening or closing, neither telling a case.
+    """Whether a long common body got another opening and closing, neither telling a case.
 
-    A quotation with different opinions about it is no letter.
+    A quotation with different thoughts about it is no letter, nor are two questions about the same
+    passage.
     """
     sides = (comparison.first, comparison.second)
-    if comparison.facts_differ or any(side.shared < _LETTER * side.length for side in sides):
+    if comparison.exchanged or comparison.facts_differ:
         return False
-    if any(side.shared < _LETTER_WORDS for side in sides) or any(map(_is_quoting, sides)):
+    if any(side.asks for side in sides) or all(side.tells_case for side in sides):
         return False
-    if any(sum(map(is_medical, side.text.words)) > side.length * _CLINICAL for side in sides):
-        return not comparison.exchanged
-    return all(
-        comparison.first.is_edge(gap.first) and comparison.second.is_edge(gap.second)
-        for gap in comparison.exchanged
-    )
+    if any(side.shared < max(_LETTER * side.length, _LETTER_WORDS) for side in sides):
+        return False
+    if any(map(_is_quoting, sides)):
+        return False
+    opening = any(0 in side.alone for side in sides)
+    closing = any(side.length - 1 in side.alone for side in sides)
+    return (opening and closing) or all(len(side.alone) <= _SIGNATURE for side in sides)
 
 
 def _is_quoting(side: Side) -> bool:

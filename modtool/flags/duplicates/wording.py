@@ -5,24 +5,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from modtool.domain import Span
-from modtool.flags.duplicates.lexicon import CANONICAL, PITCH
+from modtool.flags.duplicates.lexicon import CANONICAL, PITCH, Weight, weight
 from modtool.flags.duplicates.normalise import normalise, skeleton, word_spans
 
-_PITCH = 0.05
-"""Share of selling words from which a text is taken for an advertisement."""
+_SIGNS = 0.08
+"""Signs of selling for each word from which a text is taken for an advertisement."""
 
-_SENTENCE_MARKS = ".!?…。！？"
-_CONTACT = re.compile(
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}\s|[\n。！？]")
+_ADDRESS = re.compile(
     r"""\S{0,200}(?:://|\bwww\.|@\w)\S{0,200}
     | [\w.-]{1,100}\.(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b\S{0,200}
-    | \+?\(?\d[\d\s().-]{5,20}\d
-    | [$€£]\s?\d[\d.,]{0,20}
-    | \d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)""",
+    | \+?\(?\d[\d\s().-]{5,20}\d""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Web addresses, e-mail, handles, telephone numbers, prices, percentages."""
+"""Web addresses, e-mail, handles, telephone numbers."""
+
+_PRICE = re.compile(
+    r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
+)
+
+_SIGNS = 0.08
+"""Signs of selling for each word from which a text is taken for an advertisement."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,11 @@ class Wording:
         return Counter(self.words)
 
     @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """How much each word says."""
+        return tuple(map(weight, self.plain, self.words, ("", *self.words)))
+
+    @cached_property
     def spans(self) -> list[Span]:
         """Where each word stands in the text, in characters."""
         return word_spans(self.text)
@@ -48,22 +59,16 @@ class Wording:
     @cached_property
     def sentences(self) -> list[range]:
         """The words of each sentence; a line is a sentence too."""
-        ends = [
-            place
-            for place, ((_, end), (start, _)) in enumerate(
-                zip(self.spans, self.spans[1:], strict=False), start=1
-            )
-            if _parts(self.text[end:start])
-        ]
-        return [
-            range(start, end)
-            for start, end in zip([0, *ends], [*ends, len(self.words)], strict=True)
-        ]
+        counts = (len(normalise(piece).split()) for piece in _SENTENCE_END.split(self.text))
+        ends = list(accumulate(filter(None, counts), initial=0))
+        return [range(start, end) for start, end in pairwise(ends)]
 
     @cached_property
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
-        found = [match.span() for match in _CONTACT.finditer(self.text)]
+        found = [
+            match.span() for pattern in (_ADDRESS, _PRICE) for match in pattern.finditer(self.text)
+        ]
         return frozenset(
             place
             for place, (start, _) in enumerate(self.spans)
@@ -72,9 +77,10 @@ class Wording:
 
     @cached_property
     def sells(self) -> bool:
-        """Whether this reads like an advertisement: a pitch, and a way to get at the seller."""
+        """Whether this reads like an advertisement: selling words, an address, a price."""
         pitch = len(PITCH.intersection(self.words))
-        return pitch >= (2 if self.contacts else 3) and pitch >= _PITCH * len(self.words)
+        signs = pitch + bool(_ADDRESS.search(self.text)) + bool(_PRICE.search(self.text))
+        return pitch > 0 and signs >= max(3, _SIGNS * len(self.words))
 
     def pieces(self, places: Sequence[int]) -> Iterator[Span]:
         """The text at ``places``, neighbours joined, as spans in characters."""
@@ -97,13 +103,4 @@ def wording(text: str) -> Wording:
         text=text,
         plain=tuple(plain.split(" ")),
         words=tuple([CANONICAL.get(word, word) for word in words]),
-    )
-
-
-def _parts(between: str) -> bool:
-    """Whether what stands between two words ends a sentence; a point in ``4.5`` does not."""
-    return (
-        "\n" in between
-        or (len(between) > 1 and any(mark in between for mark in _SENTENCE_MARKS))
-        or between in ("。", "！", "？")
     )

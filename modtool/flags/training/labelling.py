@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from modtool.flags.linear import FEWEST_WORDS, label_features
 from modtool.flags.training.corpus import Bools, Corpus, Floats, table
 from modtool.flags.training.fitting import UNIT
+from modtool.flags.training.measuring import requests
 
 LABELS = {
     "for_other": "for_other",
@@ -41,13 +42,12 @@ class LabelHeads:
 
 def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
     """Fit on the requests; ``sentence_scores`` say which sentence of each is the asking one."""
-    chosen = np.flatnonzero(corpus.comments.truth & ~corpus.comments.is_hasty)
-    first_row = np.searchsorted(corpus.comment_of, chosen)
     features = []
-    for comment, row in zip(chosen, first_row, strict=True):
+    for comment, rows in requests(corpus).items():
         sentences = corpus.sentences[comment]
-        top = int(np.argmax(sentence_scores[row : row + len(sentences)]))
-        features.append(label_features(sentences, sentences[top]))
+        top = sentences[int(np.argmax(sentence_scores[rows]))]
+        features.append(label_features(sentences, top))
+    chosen = list(requests(corpus))
     truth = np.array(
         [[name in corpus.examples[at].labels for name in LABELS.values()] for at in chosen]
     )

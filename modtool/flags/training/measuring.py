@@ -1,6 +1,6 @@
 """What a recipe reaches on authors it has not seen, and where to draw the lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +57,23 @@ def unseen_probabilities(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -
     return found
 
 
+def unseen_sentences(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> Floats:
+    """Each sentence's score by a head that never saw its author; NaN for hasty ones."""
+    rows = corpus.asking
+    found = np.full(len(rows.truth), np.nan)
+    for author in sorted(set(rows.authors.tolist())):
+        mine = rows.authors == author
+        found[mine] = held[author, author].sentences[mine]
+    return found
+
+
+def requests(corpus: Corpus) -> dict[int, Ints]:
+    """For each request, but hasty ones, its row and the rows of its sentences."""
+    starts = np.searchsorted(corpus.comment_of, np.arange(len(corpus.sentences) + 1))
+    chosen = np.flatnonzero(corpus.comments.truth & ~corpus.comments.is_hasty)
+    return {int(at): np.arange(starts[at], starts[at + 1]) for at in chosen}
+
+
 def final_mix(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> tuple[float, ...]:
     """The published mix, fitted on every author's held-out scores."""
     authors = sorted(set(corpus.comments.authors.tolist()))
@@ -72,9 +89,7 @@ def threshold_for(recall: float, probabilities: Floats, truth: Bools) -> float:
     return float(np.floor(of_requests[wanted - 1] * 10_000) / 10_000)
 
 
-def measured(
-    corpus: Corpus, held: Mapping[tuple[int, int], Held], probabilities: Floats
-) -> Measured:
+def measured(corpus: Corpus, probabilities: Floats, sentence_scores: Floats) -> Measured:
     """The leave-one-author-out table; each author's threshold comes from the other authors."""
     rows = corpus.comments
     plain = ~rows.is_hasty
@@ -92,7 +107,7 @@ def measured(
         everyone=_line("all authors", said, truth, threshold),
         look=threshold_for(RECALL_LOOKED, said, truth),
         calibration_error=_calibration_error(said, truth),
-        spans_found=_spans_found(corpus, held, authors),
+        spans_found=_spans_found(corpus, sentence_scores),
     )
 
 
@@ -120,16 +135,9 @@ def _calibration_error(said: Floats, truth: Bools) -> float:
     return float(np.mean([abs(said[group].mean() - truth[group].mean()) for group in groups]))
 
 
-def _spans_found(
-    corpus: Corpus, held: Mapping[tuple[int, int], Held], authors: Sequence[int]
-) -> float:
-    rows = corpus.asking
-    best: dict[int, tuple[float, bool]] = {}
-    for author in authors:
-        scores = held[author, author].sentences
-        for at in np.flatnonzero((rows.authors == author) & ~rows.is_hasty):
-            comment = int(corpus.comment_of[at])
-            if corpus.comments.truth[comment]:
-                candidate = (float(scores[at]), bool(rows.truth[at]))
-                best[comment] = max(best.get(comment, candidate), candidate)
-    return float(np.mean([is_right for _, is_right in best.values()]))
+def _spans_found(corpus: Corpus, sentence_scores: Floats) -> float:
+    hits = []
+    for rows in requests(corpus).values():
+        best = rows[int(np.argmax(sentence_scores[rows]))]
+        hits.append(bool(corpus.asking.truth[best]))
+    return float(np.mean(hits))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from modtool.domain import Finding
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
+from modtool.replies.difference import Sentence
 from modtool.replies.letters import Letter
 from modtool.replies.lint import form, medical, people, privacy, safety, structure
 from modtool.replies.lint.registry import RULES, Reply, Rule, Severity
@@ -36,6 +37,8 @@ class LintReport:
 
     findings: tuple[Finding, ...] = ()
     needs: Needs = Needs.NONE
+    sentences: tuple[Sentence, ...] = ()
+    """The reply cut up, each sentence known to be approved or somebody's own, as F01 sees it."""
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -78,7 +81,7 @@ def lint(
     )
     findings = [found for rule in RULES.values() for found in rule.findings(seen)]
     findings.sort(key=lambda found: (_WEIGHT[found.severity], found.spans[:1]))
-    return LintReport(tuple(findings), _needs(findings))
+    return LintReport(tuple(findings), _needs(findings), seen.sentences)
 
 
 def rule_table() -> str:

@@ -17,7 +17,7 @@ _NOT_PEOPLE = words(
     "god christmas easter thanksgiving monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december english "
     "spanish french german american america medicare medicaid covid internet google facebook dear "
-    "dr mr mrs ms prof"
+    "dr mr mrs ms prof mom mum dad mama papa grandma grandpa"
 )
 # First words of sentences that are names as well.
 _ORDINARY = words(
@@ -30,7 +30,10 @@ _CUE = re.compile(
     rf"\b(?:[Dd]r|[Dd]octor|[Nn]urse|[Mm]rs?|[Mm]s|[Pp]rof)\.? ({_NAME})(?: ((?=[A-Z]){_NAME}))?"
     rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
 )
-_KIN_NAME = re.compile(rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})", re.IGNORECASE)
+_KIN_NAME = re.compile(
+    rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -66,9 +69,10 @@ def _salutation(reply: Reply) -> Iterator[Hit]:
 
 def _acceptable(author: str) -> set[str]:
     first = names.first_names(author)
-    # A name with digits is greeted as "reader", but a person may well write the name.
-    bare = names.first_names(author.rstrip("0123456789").title()) if not first else ()
-    return {name.casefold() for name in (*first, *bare, " and ".join(first), " & ".join(first))}
+    if not first and author[-1:].isdigit():
+        # "linda52" is greeted as a reader, but a person may well write "Linda".
+        first = names.first_names(author.rstrip("0123456789").capitalize())
+    return {name.casefold() for name in (*first, " and ".join(first), " & ".join(first))}
 
 
 def _told_names(reply: Reply) -> Iterator[Hit]:
@@ -76,8 +80,8 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
     comment = reply.comment
     family = {name.casefold() for name in names.family_names(comment.author)}
     cued = {word.casefold() for found in _CUE.findall(comment.text) for word in found if word}
-    told = _capitals(comment.text)
-    kin = {word.casefold() for word in _KIN_NAME.findall(comment.text)} | told
+    inside, anywhere = _capitals(comment.text)
+    anywhere |= {word.casefold() for word in _KIN_NAME.findall(comment.text)}
     clinical = reply.catalogue.terms.any_clinical
     known = _known_words(reply)
     ordinary = _ORDINARY | _vocabulary(
@@ -92,20 +96,29 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
             if word in family and not (opens and word in ordinary):
                 yield Hit(f"“{found[0]}” is part of the reader's full name", (span,))
             elif word in cued or (
-                word in (told if opens else kin)
+                word in (inside if opens else anywhere)
                 and word not in ordinary
                 and not clinical.fullmatch(found[0])
             ):
                 yield Hit(f"“{found[0]}” is a name from the comment", (span,))
 
 
-def _capitals(text: str) -> set[str]:
-    """The words of ``text`` that are written with a capital and never without."""
-    capital: set[str] = set()
+def _capitals(text: str) -> tuple[set[str], set[str]]:
+    """The words of ``text`` that are never written small: with a capital inside a sentence, where
+    it means a name, and with a capital anywhere."""
+    inside: set[str] = set()
+    anywhere: set[str] = set()
     small: set[str] = set()
+    starts = {start for start, _ in sentences.spans(text)}
     for found in _WORD.finditer(text):
-        (capital if found[0][0].isupper() else small).add(found[0].casefold())
-    return capital - small
+        word = found[0].casefold()
+        if found[0].islower():
+            small.add(word)
+        elif found[0][0].isupper():
+            anywhere.add(word)
+            if found.start() not in starts and not found[0].isupper():
+                inside.add(word)
+    return inside - small, anywhere - small
 
 
 def _known_words(reply: Reply) -> set[str]:

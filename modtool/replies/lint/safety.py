@@ -1,9 +1,10 @@
 """Rules for people in danger: S01 crisis, S02 urgent symptoms."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.words import AT_ONCE, CARER, NUMBER_911, NUMBER_988, WORD
+from modtool.replies.lint.words import AT_ONCE, CARER, NUMBER_911, NUMBER_988, word_spans
 
 _FIRST_WORDS = 80
 
@@ -20,8 +21,7 @@ def crisis(reply: Reply) -> Iterator[Hit]:
     """988 early, and 911."""
     if not reply.crisis:
         return
-    words = list(WORD.finditer(reply.text))
-    early = words[_FIRST_WORDS - 1].end() if len(words) > _FIRST_WORDS else len(reply.text)
+    early = max((end for _, end in islice(word_spans(reply.text), _FIRST_WORDS)), default=0)
     if not NUMBER_988.search(reply.text, 0, early):
         yield Hit(f"988 is not named in the first {_FIRST_WORDS} words")
     if not NUMBER_911.search(reply.text):

@@ -10,8 +10,8 @@ from modtool.replies.signals import CRISIS
 
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{\{|\}\}|\{%|%\}|\{[a-z_.]{1,40}\}"
-    r"|\[(?:name|first name|link|insert|phone|url|date|title|topic|relation|tbd|xx)[^\]\n]{0,60}\]"
-    r"|<(?:name|link|insert|phone|url|date|title)[^>\n]{0,40}>"
+    r"|(?i:\[(?:your |first )?(?:name|link|insert|phone|url|date|title|topic|relation|tbd|xx)"
+    r"[^\]\n]{0,60}\]|<(?:name|link|insert|phone|url|date|title)[^>\n]{0,40}>)"
     r"|###|_{3,}|\bX{3,}\b|\bXX\b|\bTODO\b|\bTBD\b|\b[Ll]orem [Ii]psum\b"
     r"|\bNone\b(?! of| is| are| was| were)|\bundefined\b|\bNaN\b|\bnull\b"
 )

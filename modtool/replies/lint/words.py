@@ -23,7 +23,7 @@ AT_ONCE = re.compile(
 )
 NUMBER_911 = re.compile(r"(?<![\d-])9-?1-?1(?![\d-])")
 NUMBER_988 = re.compile(r"(?<![\d-])9-?8-?8(?![\d-])")
-WORD = re.compile(r"\S*\w\S*")
+_SPOKEN = re.compile(r"\S+")
 URL = re.compile(
     r"\b(?:https?|ftp|javascript|data|file):[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE
 )
@@ -32,7 +32,14 @@ _AFTER_LINK = ".,;:!?’'*_"
 
 def word_count(text: str) -> int:
     """How many words a reader sees in ``text``; a link counts as one."""
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in word_spans(text))
+
+
+def word_spans(text: str) -> Iterator[Span]:
+    """Where the words of ``text`` stand; a lone dash is none."""
+    for found in _SPOKEN.finditer(text):
+        if any(c.isalnum() for c in found[0]):
+            yield found.span()
 
 
 def refers(sentence: str) -> bool:
@@ -49,7 +56,10 @@ def every(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, Span]]:
 def links(text: str) -> Iterator[tuple[str, Span]]:
     """Every link of ``text`` without the punctuation that follows it."""
     for found in URL.finditer(text):
-        link = found[0].rstrip(_AFTER_LINK)
-        while link.endswith(")") and link.count(")") > link.count("("):
-            link = link[:-1].rstrip(_AFTER_LINK)
-        yield link, (found.start(), found.start() + len(link))
+        link = found[0]
+        unmatched = link.count(")") - link.count("(")
+        end = len(link)
+        while end and (link[end - 1] in _AFTER_LINK or (link[end - 1] == ")" and unmatched > 0)):
+            unmatched -= link[end - 1] == ")"
+            end -= 1
+        yield link[:end], (found.start(), found.start() + end)

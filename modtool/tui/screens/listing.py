@@ -1,7 +1,7 @@
 """One list and one detail: the shape that drafts, outbox, history and threads share."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -10,10 +10,8 @@ from textual.widgets import Static
 
 from modtool.desk import Desk
 from modtool.tui.keys import WithKeys, key
+from modtool.tui.widgets.status_line import StatusLine
 from modtool.tui.widgets.virtual_list import VirtualList
-
-if TYPE_CHECKING:
-    from modtool.tui.app import ModtoolApp
 
 RowT = TypeVar("RowT")
 _LOOK_SECONDS = 2.0
@@ -30,11 +28,6 @@ class ListScreen(WithKeys, Generic[RowT]):
         super().__init__()
         self.desk = desk
         self.listed = self.make_list()
-
-    @property
-    def modtool(self) -> "ModtoolApp":
-        """The application, with what it offers to screens."""
-        return cast("ModtoolApp", self.app)
 
     def make_list(self) -> VirtualList[RowT]:
         """The list of this screen."""
@@ -64,7 +57,7 @@ class ListScreen(WithKeys, Generic[RowT]):
             yield self.listed
             with VerticalScroll(id="pane", can_focus=False):
                 yield Static("", id="detail", markup=False)
-        yield Static("", id="status", classes="status", markup=False)
+        yield StatusLine(id="status")
         yield from self.compose_keys()
 
     def on_mount(self) -> None:
@@ -86,14 +79,14 @@ class ListScreen(WithKeys, Generic[RowT]):
 
     def moved(self) -> None:
         """The cursor is somewhere else."""
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         row = self.listed.row_of(self.listed.number)
         self.query_one("#detail", Static).update("" if row is None else self.detail(row))
         marked = f"   {len(self.listed.marked)} selected" if self.listed.marked else ""
         count = len(self.listed.numbers)
         where = f"row {self.listed.at + 1} of {count:,}" if count else "no rows"
-        self.query_one("#status", Static).update(where + marked, layout=False)
+        self.query_one("#status", StatusLine).rest(where + marked)
         self.refresh_bindings()
 
     def action_back(self) -> None:

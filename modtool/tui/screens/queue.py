@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.timer import Timer
-from textual.widgets import Static
 
 from modtool.desk import Desk, looking, people, review
 from modtool.desk import undo as desk_undo
@@ -22,10 +20,8 @@ from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.badge_bar import TABS, BadgeBar, TopLine
 from modtool.tui.widgets.comment_list import CommentList
 from modtool.tui.widgets.comment_pane import CommentPane
+from modtool.tui.widgets.status_line import StatusLine
 from modtool.views import QueueQuery, QueueRow
-
-if TYPE_CHECKING:
-    from modtool.tui.app import ModtoolApp
 
 _LOOK_SECONDS = 2.0
 _SHOWN = {
@@ -49,7 +45,7 @@ class QueueScreen(WithKeys):
         key("r", "reply", "reply", "answer this comment from a letter", group="Answer"),
         key("c", "cluster", "cluster", "decide on all near-copies at once", group="Decide"),
         key("n", "next", "next for me", "the next comment that needs you", group="Look"),
-        key("plus,equals_sign", "judge('confirmed')", "flag is right", "its first open flag is right",
+        key("plus,equals_sign", "judge('confirmed')", "flag is right", "its first flag is right",
             group="Decide", show=False),
         key("minus", "judge('dismissed')", "flag is wrong", "dismiss its first open flag",
             group="Decide", show=False),
@@ -79,7 +75,7 @@ class QueueScreen(WithKeys):
     badges = query_one("#badges", BadgeBar)
     comments = query_one("#comments", CommentList)
     pane = query_one("#pane", CommentPane)
-    status = query_one("#status", Static)
+    status = query_one("#status", StatusLine)
 
     def __init__(self, desk: Desk, query: QueueQuery | None = None) -> None:
         super().__init__()
@@ -90,11 +86,6 @@ class QueueScreen(WithKeys):
         self._waiting_new = 0
         self._pane_timer: Timer | None = None
         self._bookmark_timer: Timer | None = None
-
-    @property
-    def modtool(self) -> "ModtoolApp":
-        """The application, with what it offers to screens."""
-        return cast("ModtoolApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Top line, counts, list and comment, status, keys."""
@@ -107,7 +98,7 @@ class QueueScreen(WithKeys):
                 moved=self._moved,
             )
             yield CommentPane(id="pane")
-        yield Static("", id="status", classes="status", markup=False)
+        yield StatusLine(id="status")
         yield from self.compose_keys()
 
     def on_mount(self) -> None:
@@ -115,13 +106,11 @@ class QueueScreen(WithKeys):
         self.comments.focus()
         remembered = {} if self._fixed else people.bookmarked(self.desk, "queue")
         if remembered:
-            tab = str(remembered.get("tab", TABS[0].name))
-            self._query = next((one.query for one in TABS if one.name == tab), self._query)
-            self._query = replace(
-                self._query or QueueQuery(), sort=Sort(str(remembered.get("sort", Sort.PRIORITY)))
-            )
-        elif allows(self.desk.person, Action.DRAFT) and not allows(self.desk.person, Action.DECIDE):
-            self._query = TABS[4].query or self._query
+            tab = next((one for one in TABS if one.name == remembered.get("tab")), TABS[0])
+            sort = Sort(str(remembered.get("sort", Sort.PRIORITY)))
+            self._query = replace(tab.query or self._query, sort=sort)
+        elif not allows(self.desk.person, Action.DECIDE):
+            self._query = next(one.query for one in TABS if one.name == "To answer") or self._query
         keep = remembered.get("comment")
         self.load(keep=keep if isinstance(keep, int) else None)
         self.set_interval(_LOOK_SECONDS, self.look_again)
@@ -208,7 +197,7 @@ class QueueScreen(WithKeys):
         parts.append(f"{self._query.sort} first")
         if self._waiting_new:
             parts.append(f"▲ {self._waiting_new} new: press R")
-        self.status.update("   ".join(parts), layout=False)
+        self.status.rest("   ".join(parts))
 
     @work(group="decisions", exit_on_error=False)
     async def action_decide(self, state: str) -> None:

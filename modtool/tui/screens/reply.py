@@ -4,7 +4,6 @@ Nothing typed is lost: half a second after a key the text is in the store, on le
 """
 
 import asyncio
-from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -23,9 +22,7 @@ from modtool.tui.keys import WithKeys, key
 from modtool.tui.screens import reply_text
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.comment_pane import CommentPane
-
-if TYPE_CHECKING:
-    from modtool.tui.app import ModtoolApp
+from modtool.tui.widgets.status_line import StatusLine
 
 _SAVE_SECONDS = 0.4
 _CHECK_SECONDS = 0.15
@@ -34,6 +31,8 @@ _OFFERED = 5
 
 class ReplyScreen(WithKeys):
     """Answer one comment."""
+
+    AUTO_FOCUS = ""
 
     CSS_PATH = "reply.tcss"
     BINDINGS = [
@@ -61,7 +60,7 @@ class ReplyScreen(WithKeys):
     preview = query_one("#preview", Static)
     editor = query_one("#editor", TextArea)
     findings = query_one("#findings", Static)
-    status = query_one("#status", Static)
+    status = query_one("#status", StatusLine)
 
     def __init__(self, desk: Desk, comment_id: int) -> None:
         super().__init__()
@@ -73,11 +72,6 @@ class ReplyScreen(WithKeys):
         self._checking: Timer | None = None
         self._unsaved = False
         self._writing = asyncio.Lock()
-
-    @property
-    def modtool(self) -> "ModtoolApp":
-        """The application, with what it offers to screens."""
-        return cast("ModtoolApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The comment on the left, the letter on the right."""
@@ -91,7 +85,7 @@ class ReplyScreen(WithKeys):
                 yield TextArea("", id="editor", soft_wrap=True, tab_behavior="focus")
                 with VerticalScroll(id="before", can_focus=False):
                     yield Static("", id="findings", markup=False)
-        yield Static("", id="status", classes="status", markup=False)
+        yield StatusLine(id="status")
         yield from self.compose_keys()
 
     def on_mount(self) -> None:
@@ -339,7 +333,5 @@ class ReplyScreen(WithKeys):
     def _say_state(self) -> None:
         comment = looking.comment(self.desk, self._comment_id, shown=0)
         self.top.update(reply_text.top_line(comment, self.desk.person), layout=False)
-        self.status.update(
-            reply_text.state_line(self._sheet, self.desk.person, writing=self.has_class("editing")),
-            layout=False,
-        )
+        writing = self.has_class("editing")
+        self.status.rest(reply_text.state_line(self._sheet, self.desk.person, writing=writing))

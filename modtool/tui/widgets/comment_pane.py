@@ -77,7 +77,7 @@ def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Con
         parts += [
             part
             for one in others[:6]
-            for part in ((f"  {one.author}  ", "$dim"), f"{_first_lines(one.text, 1)}\n")
+            for part in ((f"  {one.author}  ", "$dim"), f"{_beginning(one.text)}\n")
         ]
     if view.earlier_comments:
         count = view.earlier_comments
@@ -122,6 +122,11 @@ def _adds(view: CommentView) -> list[Part]:
         ("It adds:\n", "$dim"),
         *((f"  “{piece}”\n", "bold $warning") for piece in pieces if piece),
     ]
+
+
+def _beginning(text: str) -> str:
+    flat = " ".join(text[:400].split())
+    return flat if len(flat) <= 110 else f"{flat[:110]}…"
 
 
 def _first_lines(text: str, lines: int) -> str:
