@@ -85,7 +85,7 @@ class Thread(SQLModel, table=True):
     published_at: datetime | None = None
     is_open: bool = True
     site_says_open: bool = True
-    """What the site last told; differs from ``is_open`` while a closing is on its way."""
+    """What a reading last told; the next one turns the thread only when it tells otherwise."""
     closed_at: datetime | None = None
     closed_by_id: int | None = _link("staff.id", nullable=True)
     close_note: str = _text()
@@ -138,7 +138,8 @@ class Words(SQLModel, table=True):
     digest: str = _word(32)
     """Fingerprint of author and body, to see on a second reading whether they changed."""
     site_state: str = _word()
-    """The state the site last told; a reading changes the comment only when this changes."""
+    """The state that a reading last told; the next one moves the comment only when it tells of
+    another, so that an export made before a decision does not undo it."""
 
 
 class FlagRow(SQLModel, table=True):

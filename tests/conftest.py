@@ -12,10 +12,10 @@ from uuid import uuid4
 import pytest
 from hypothesis import settings
 
+from modtool.config import Settings
 from modtool.desk import Desk
 from modtool.domain import Role
 from modtool.opening import init
-from modtool.config import Settings
 from modtool.store import Store, people, schema
 
 settings.register_profile("modtool", deadline=None)

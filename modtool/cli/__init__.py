@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    from click.exceptions import Abort, ClickException, Exit
+    from typer import Abort, Exit, TyperException
 
     from modtool.cli.app import app
     from modtool.cli.output import complain
@@ -27,8 +27,8 @@ def run(arguments: Sequence[str]) -> int:
         done = app(globals_first(arguments), prog_name="modtool", standalone_mode=False)
     except Exit as leaving:
         return leaving.exit_code
-    except ClickException as error:
-        error.show()
+    except TyperException as error:
+        complain(f"{error.format_message()} (`--help` says more)")
         return 2
     except (Abort, KeyboardInterrupt):
         complain("stopped; nothing that was shown as done is lost")

@@ -1,13 +1,16 @@
 """What every command shares: the global options, and the desk they open."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from modtool.cli.output import complain, line, narrate, record
-from modtool.config import Settings
-from modtool.desk import Desk
 from modtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from modtool.config import Settings
+    from modtool.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -18,12 +21,14 @@ class Globals:
     name: str
     json: bool
 
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Flags over environment over settings file."""
+        from modtool.config import Settings
+
         given = {"db": self.db, "MODTOOL_AS": self.name}
         return Settings(**{name: value for name, value in given.items() if value})  # type: ignore[arg-type]
 
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The desk these options name, with the person they name in the chair."""
         from modtool.opening import open_desk
 
@@ -60,7 +65,7 @@ def fail_if(failed: bool) -> None:
         raise typer.Exit(1)
 
 
-def delivered(desk: Desk) -> dict[int, str]:
+def delivered(desk: "Desk") -> dict[int, str]:
     """Send what waits in the outbox now; returns what failed, by entry, and says so on stderr."""
     from modtool.desk import publishing
     from modtool.domain import OutboxState

@@ -7,7 +7,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from modtool.text import legible, legible_line
+from modtool.text import legible
 
 
 def record(value: object) -> None:
@@ -21,12 +21,12 @@ def line(text: str = "") -> None:
 
 
 def narrate(text: str) -> None:
-    """One line about what is going on; never data."""
-    sys.stderr.write(legible_line(text, 2_000) + "\n")
+    """What is going on; never data."""
+    sys.stderr.write(legible(text) + "\n")
 
 
 def complain(text: str) -> None:
-    """One line about what went wrong."""
+    """What went wrong."""
     narrate(f"modtool: {text}" if not text.startswith(" ") else f"   {text}")
 
 

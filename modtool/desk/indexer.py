@@ -48,9 +48,7 @@ class Indexer:
 
     def _caught_up(self, tx: Tx, before: int | None) -> DuplicateIndex:
         index = self._index or DuplicateIndex()
-        for number, exact, keys, leader in kept.fingerprints_after(
-            tx, self._seen, ALGORITHM
-        ):
+        for number, exact, keys, leader in kept.fingerprints_after(tx, self._seen, ALGORITHM):
             if before is None or number < before:
                 index.remember(number, exact, keys, leader)
                 self._seen = number

@@ -215,9 +215,10 @@ def _keep_comments(
             desk.indexer.match_and_keep(tx, [(known.id, incoming.text)])
             entries.append(journal.Entry("changed at the site", comment_id=known.id))
         if known.site_state != incoming.state:
-            outcome = "changed"
             store.site_moved(tx, known.id, incoming.state)
-            entries.append(_moved(known, incoming.state))
+            if known.state != incoming.state:
+                outcome = "changed"
+                entries.append(_moved(known, incoming.state))
         if known.arriving_in is not None:
             outcome = "new"
         run.counts[outcome] += 1

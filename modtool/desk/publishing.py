@@ -174,7 +174,6 @@ def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
         raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")
     with desk.store.writing() as tx:
         outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
-        comments.site_said(tx, view.id, said)
     return f"comment {view.id} is {said} at {entry.site}"
 
 
@@ -220,7 +219,6 @@ def _turn_thread(desk: Desk, site: Site, entry: OutboxView) -> str:
         raise SiteError(f"the site answered, but the thread is {'open' if said else 'closed'}")
     with desk.store.writing() as tx:
         outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
-        threads.site_said(tx, view.id, is_open=said)
     return f"“{view.title}” is {'open' if said else 'closed'} at {entry.site}"
 
 
@@ -232,9 +230,7 @@ _SENDERS = {
 }
 
 
-def _log(
-    desk: Desk, tx: Tx, entry: OutboxView, action: str, *, note: str, after: str = ""
-) -> None:
+def _log(desk: Desk, tx: Tx, entry: OutboxView, action: str, *, note: str, after: str = "") -> None:
     line = journal.Entry(
         action,
         comment_id=entry.comment_id,

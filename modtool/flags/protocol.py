@@ -44,7 +44,7 @@ class DuplicateFinder(Protocol):
     """Finds the earlier comment that a new one repeats. Leaders only: members never lead."""
 
     def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
-        """Take in a comment seen in an earlier session; ``leader`` when it is a cluster's member."""
+        """Take in a comment seen earlier; ``leader`` when it is a cluster's member."""
         ...
 
     def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:

@@ -19,7 +19,9 @@ _END = re.compile(r"[.!?…。！？؟।]+|\n+")
 _FOREIGN_MARKS = str.maketrans({"’": "'", "ʼ": "'", "？": "?", "؟": "?", "！": "!", "¿": "?"})
 _CLOSERS = frozenset("\"'”’)]»")
 _SPACELESS = frozenset("。！？")
-_ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "approx", "prof", "dra", "sr", "no"})
+_ABBREVIATIONS = frozenset(
+    {"dr", "mr", "mrs", "ms", "st", "vs", "approx", "prof", "dra", "sr", "no"}
+)
 _LONG = 320
 _BREAKS = ("; ", ", ", " - ", " ")
 
@@ -146,9 +148,7 @@ def pieces(word: str) -> list[str]:
     if len(word) == 1:
         return []
     padded = f"_{word}_"
-    return [
-        padded[at : at + size] for size in range(2, 6) for at in range(len(padded) - size + 1)
-    ]
+    return [padded[at : at + size] for size in range(2, 6) for at in range(len(padded) - size + 1)]
 
 
 def surroundings(sentences: Sequence[Sentence]) -> list[set[str]]:

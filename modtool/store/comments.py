@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, func, select, update
+from sqlalchemy import Row, and_, case, delete, func, select
 from sqlmodel import select as pick
 
 from modtool.domain import (
@@ -149,13 +149,6 @@ def put_into(tx: Tx, row: Comment, state: CommentState) -> None:
     row.state = state
     row.version += 1
     tx.add(row)
-
-
-def site_said(tx: Tx, number: int, state: CommentState) -> None:
-    """Remember the state the site reports, to notice when it changes there."""
-    tx.connection().execute(
-        update(words).where(words.c.comment_id == number).values(site_state=state)
-    )
 
 
 def mark_answered(tx: Tx, number: int, *, answered: bool) -> None:

@@ -82,12 +82,6 @@ def set_open(tx: Tx, number: int, *, is_open: bool, by: int, at: datetime, note:
     tx.flush()
 
 
-def site_said(tx: Tx, number: int, *, is_open: bool) -> None:
-    """Remember what the site reports, to notice when it changes there."""
-    tx.get_one(Thread, number).site_says_open = is_open
-    tx.flush()
-
-
 def _counts(reading: Reading, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
     waits = comment.c.flags.bitwise_and(AWAITS_ANSWER) != 0
     grouped = reading.execute(

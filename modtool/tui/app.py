@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -14,6 +14,7 @@ from modtool.desk import Desk, people, publishing
 from modtool.domain import OutboxState
 from modtool.errors import LintRefusedError, ModtoolError
 from modtool.text import legible_line
+from modtool.tui import directory
 from modtool.tui.keys import key, keys_of
 from modtool.tui.look import THEMES
 from modtool.tui.plain import Defuse
@@ -95,6 +96,10 @@ class ModtoolApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, QueueScreen):
                 screen.look_again()
+
+    def go(self, where: str, *, number: int | None = None, then: Callable[[], None]) -> None:
+        """Open another screen; ``then`` is called when the person comes back."""
+        self.push_screen(directory.screen(where, self.desk, number), lambda _: then())
 
     def sit_down(self, name: str) -> None:
         """Somebody else takes the chair."""

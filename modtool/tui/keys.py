@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
-
-if TYPE_CHECKING:
-    from modtool.tui.app import ModtoolApp
 
 
 def key(
@@ -117,21 +111,3 @@ class KeyBar(Static):
             parts.append(Content.assemble((shown, "bold $accent"), " ", line.name, "  "))
         parts.append(Content.assemble(("?", "bold $accent"), " keys"))
         self.update(Content("").join(parts), layout=False)
-
-
-class WithKeys(Screen[None]):
-    """A screen with its key bar; screens of the desk build on it."""
-
-    def compose_keys(self) -> ComposeResult:
-        """The key bar, to be yielded last."""
-        yield KeyBar(id="keys")
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """What goes wrong in a worker of this screen goes the way of every error."""
-        if event.state is WorkerState.ERROR:
-            self.modtool.funnel(event.worker.error)
-
-    @property
-    def modtool(self) -> "ModtoolApp":
-        """The application, with what it offers to screens."""
-        return cast("ModtoolApp", self.app)

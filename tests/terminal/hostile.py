@@ -40,6 +40,7 @@ MARKUP = {
     "broken": "[[[ ]]] [$error] [/] \\[",
     "variable": "$error $x {x} %s",
 }
+MODERATOR = "Mei\x1b]0;owned\x07 [/nope] \u202e\x9b2J"
 PAYLOADS = ACTIVE | MARKUP
 
 FORBIDDEN = [
@@ -49,6 +50,7 @@ FORBIDDEN = [
 ]
 """The attacks as bytes; none of them may reach a terminal whole."""
 
+_COPIED = ("clipboard", "C1", "override", "closing", "action", "marks")
 _COMMON = (
     "I was told that the fatigue after chemo can last for many weeks and my doctor would not say "
     "why it happens or whether I should keep walking every morning as I always did before"
@@ -59,7 +61,9 @@ def lines() -> Iterator[str]:
     """JSON Lines: every attack in every field; then near-copies that add one; then giants."""
     for name, payload in PAYLOADS.items():
         yield _line(name, payload, f"{payload} said my doctor, is that right? {payload}")
-        yield _line(f"{name} again", payload, f"{_COMMON} {payload}", thread=name)
+    for name in _COPIED:
+        payload = PAYLOADS[name]
+        yield _line(f"{name} again", payload, f"{_COMMON} {payload} {payload}", thread="copied")
     words = "word " * 200_000
     for name, text in {
         "one line": "x" * 1_000_000,

@@ -76,7 +76,8 @@ class Terminal:
         """Type one key after the other, waiting after each until the screen stands still."""
         for key in keys:
             self.send(key)
-            self.settle()
+            # A bare Escape is only one when nothing follows it for a while.
+            self.settle(0.25 if key == ESCAPE else 0.08)
 
     def paste(self, text: str) -> None:
         """Paste ``text`` the way terminals bracket it."""

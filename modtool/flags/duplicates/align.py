@@ -91,19 +91,19 @@ def _gaps(first: Wording, ones: Places, second: Wording, others: Places) -> tupl
     """What is left over when the words at ``ones`` and ``others`` are paired in order."""
     from rapidfuzz.distance import Indel
 
-    numbers: dict[str, int] = {}
-    left = [numbers.setdefault(first.words[place], len(numbers)) for place in ones]
-    right = [numbers.setdefault(second.words[place], len(numbers)) for place in others]
+    left = [first.words[place] for place in ones]
+    right = [second.words[place] for place in others]
     blocks = [
         (block.a, block.b, block.size) for block in Indel.opcodes(left, right).as_matching_blocks()
     ]
     gaps = []
     i = j = 0
     for a, b, length in _without_islands(blocks):
-        one, other = _trimmed(left, range(i, a), right, range(j, b))
-        gap = _unlike(first, [ones[k] for k in one], second, [others[k] for k in other])
-        if gap.first or gap.second:
-            gaps.append(gap)
+        if i < a or j < b:
+            one, other = _trimmed(left, range(i, a), right, range(j, b))
+            gap = _unlike(first, [ones[k] for k in one], second, [others[k] for k in other])
+            if gap.first or gap.second:
+                gaps.append(gap)
         i, j = a + length, b + length
     return tuple(gaps)
 
@@ -125,7 +125,9 @@ def _without_islands(blocks: Sequence[_Block]) -> Iterator[_Block]:
     yield blocks[-1]
 
 
-def _trimmed(left: Places, one: range, right: Places, other: range) -> tuple[range, range]:
+def _trimmed(
+    left: Sequence[str], one: range, right: Sequence[str], other: range
+) -> tuple[range, range]:
     """Two gaps without the equal words that removed islands have left at their ends."""
     while one and other and left[one[0]] == right[other[0]]:
         one, other = one[1:], other[1:]

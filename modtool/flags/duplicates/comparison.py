@@ -54,6 +54,10 @@ class Side:
         """How many words with a partner may tell something."""
         return sum(weight >= Weight.TELLING for weight in self.text.weights) - self.new_facts
 
+    def words(self, places: Iterable[int]) -> list[str]:
+        """The words at ``places``."""
+        return [self.text.words[place] for place in places]
+
     def weights(self, places: Iterable[int]) -> list[Weight]:
         """The weights of the words at ``places``."""
         return [self.text.weights[place] for place in places]
@@ -65,8 +69,8 @@ class Side:
     @cached_property
     def tells_case(self) -> bool:
         """Whether its own sentences tell of somebody's case."""
-        words = {self.text.words[place] for place in self.own}
-        return not words.isdisjoint(CASE) or any(map(str.isdigit, words))
+        words = self.words(self.own)
+        return not CASE.isdisjoint(words) or any(map(str.isdigit, words))
 
     @cached_property
     def asks(self) -> bool:
@@ -115,7 +119,9 @@ class Comparison:
         return tuple(
             gap
             for gap in self.gaps
-            if _says_otherwise(
+            if gap.first
+            and gap.second
+            and _says_otherwise(
                 self.first.weights(self.first.inside(gap.first)),
                 self.second.weights(self.second.inside(gap.second)),
             )
@@ -134,7 +140,8 @@ class Comparison:
             return True
         return any(
             len(places) <= _ASIDE
-            and any(side.text.words[place] in TURNING for place in side.inside(places))
+            and not TURNING.isdisjoint(side.words(places))
+            and not TURNING.isdisjoint(side.words(side.inside(places)))
             for gap in self.gaps
             for side, places in zip(sides, (gap.first, gap.second), strict=True)
         )

@@ -8,7 +8,7 @@ from struct import iter_unpack
 
 from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.fingerprint import Sketch, sketch
-from modtool.flags.duplicates.verify import compare
+from modtool.flags.duplicates.verify import compare, tell_apart
 from modtool.flags.duplicates.wording import Wording, wording
 from modtool.flags.protocol import Texts
 
@@ -120,7 +120,10 @@ def _first_repeated(
     for candidate in candidates:
         if candidate not in known:
             continue
-        match = compare(_wording(known[candidate]), new)
+        old = _wording(known[candidate])
+        if tell_apart(old, new):
+            continue
+        match = compare(old, new)
         if match and match.kind is not DuplicateKind.VARIANT:
             return Duplicate(candidate, match.similarity, match.kind, match.adds)
     return None

@@ -7,6 +7,7 @@ for exchanging them. All are kept as ``skeleton`` spells them.
 """
 
 from enum import IntEnum
+from functools import lru_cache
 
 from modtool.flags.duplicates.normalise import normalise, skeleton
 
@@ -239,12 +240,12 @@ class Weight(IntEnum):
 
 def weight(plain: str, word: str, previous: str) -> Weight:
     """The weight of a word, given its plain form, its skeleton, and the skeleton before it."""
-    if (
-        word in FACTS
-        or previous in _BEFORE_NUMERAL
-        or is_medical(word)
-        or any(map(str.isdigit, plain))
-    ):
+    return Weight.FACT if previous in _BEFORE_NUMERAL else _weight(plain, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(plain: str, word: str) -> Weight:
+    if word in FACTS or is_medical(word) or any(map(str.isdigit, plain)):
         return Weight.FACT
     if word in FUNCTION:
         return Weight.FUNCTION

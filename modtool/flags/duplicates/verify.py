@@ -11,10 +11,18 @@ from dataclasses import dataclass
 from modtool.domain import DuplicateKind, Span
 from modtool.flags.duplicates.align import align
 from modtool.flags.duplicates.comparison import Comparison, Side
+from modtool.flags.duplicates.lexicon import CASE
+from modtool.flags.duplicates.spelling import same_word
 from modtool.flags.duplicates.wording import Wording, wording
 
 MOST_CELLS = 25_000_000
 """Words of one text times words of the other beyond which only exact repeats are seen."""
+
+_COMMON = 0.6
+"""Share of the shorter text's words that must be in the longer before any are aligned."""
+
+_GLANCE = 12
+"""Words two texts may differ in to be told apart at a glance."""
 
 _VARIANT = 0.5
 """Similarity from which a text with other facts is worth a link."""
@@ -82,12 +90,36 @@ def compare(earlier: Wording, later: Wording) -> Match | None:
     return Match(kind, round(comparison.similarity, 4), tuple(later.pieces(new.alone)))
 
 
+def tell_apart(one: Wording, other: Wording) -> bool:
+    """Whether a glance suffices to see that neither text repeats the other.
+
+    So it is when both have a number, or a word of somebody's case, that the other lacks and cannot
+    have misspelt. Most variants are recognised here, without an alignment.
+    """
+    lone = one.vocabulary - other.vocabulary
+    absent = other.vocabulary - one.vocabulary
+    return (
+        max(len(lone), len(absent)) <= _GLANCE
+        and any(_lacks(absent, word) for word in lone)
+        and any(_lacks(lone, word) for word in absent)
+        and not (one.sells and other.sells)
+    )
+
+
+def _lacks(words: frozenset[str], fact: str) -> bool:
+    """Whether ``fact`` is one, and none of ``words`` may be another spelling of it."""
+    if fact.isdigit():
+        return not any(fact in word for word in words)
+    return fact in CASE and not any(
+        fact in word or word in fact or same_word(fact, word) for word in words
+    )
+
+
 def _may_correspond(first: Wording, second: Wording) -> bool:
-    """Whether half of the shorter text's words are in the longer one, and both can be aligned."""
-    if len(first.words) * len(second.words) > MOST_CELLS:
-        return False
-    common = sum(min(count, second.counts[word]) for word, count in first.counts.items())
-    return 2 * common >= len(first.words)
+    """Whether the longer text has most words of the shorter, and both can be aligned."""
+    return len(first.vocabulary & second.vocabulary) >= _COMMON * len(first.vocabulary) and (
+        len(first.words) * len(second.words) <= MOST_CELLS
+    )
 
 
 def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:

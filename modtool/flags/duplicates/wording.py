@@ -1,7 +1,6 @@
 """A text as the verifier reads it: words, and, when asked for, places, sentences, contacts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +15,10 @@ _SIGNS = 0.08
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}\s|[\n。！？]")
 _ADDRESS = re.compile(
-    r"""\S{0,200}(?:://|\bwww\.|@\w)\S{0,200}
-    | [\w.-]{1,100}\.(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b\S{0,200}
+    r"""\b(?:https?://|www\.)\S{1,300}
+    | (?:\b[\w.+-]{1,64})?@\w[\w.-]{0,100}
+    | \b(?:[\w-]{1,63}\.){1,5}(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b
+      \S{0,200}
     | \+?\(?\d[\d\s().-]{5,20}\d""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,9 +43,9 @@ class Wording:
     """The same words as skeletons in canonical spelling: what is aligned."""
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word occurs."""
-        return Counter(self.words)
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
 
     @cached_property
     def weights(self) -> tuple[Weight, ...]:
@@ -78,9 +79,11 @@ class Wording:
     @cached_property
     def sells(self) -> bool:
         """Whether this reads like an advertisement: selling words, an address, a price."""
-        pitch = len(PITCH.intersection(self.words))
+        pitch = len(PITCH & self.vocabulary)
+        if pitch == 0 or pitch + 2 < _SIGNS * len(self.words):
+            return False
         signs = pitch + bool(_ADDRESS.search(self.text)) + bool(_PRICE.search(self.text))
-        return pitch > 0 and signs >= max(3, _SIGNS * len(self.words))
+        return signs >= max(3, _SIGNS * len(self.words))
 
     def pieces(self, places: Sequence[int]) -> Iterator[Span]:
         """The text at ``places``, neighbours joined, as spans in characters."""

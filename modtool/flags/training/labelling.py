@@ -1,6 +1,5 @@
 """Small heads for the labels of a request: whom it is about, and what it asks about."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,5 +95,3 @@ def _fit(matrix: csr_matrix, truth: Bools, learn: Bools) -> tuple[Floats, Floats
 
 def _logistic() -> LogisticRegression:
     return LogisticRegression(C=0.3, solver="liblinear", class_weight="balanced", random_state=0)
-
-

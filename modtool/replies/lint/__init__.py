@@ -72,7 +72,6 @@ def lint(
         text=reply,
         comment=comment,
         letter=letter,
-        slots=slots,
         approved=_approved(comment, letter, slots, baseline, catalogue),
         catalogue=catalogue,
         category=kind,

@@ -1,6 +1,6 @@
 """What a lint rule is: one function with an id, a severity, a source, an example and a fix."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -28,7 +28,6 @@ class Reply:
     text: str
     comment: ReplyContext
     letter: Letter | None
-    slots: Mapping[str, str]
     approved: str
     """Text nobody needs to read again: the letter's with vouched slots, and the catalogue's."""
     catalogue: Catalogue

@@ -92,11 +92,9 @@ class DraftsScreen(ListScreen[DraftView]):
 
     def action_open(self) -> None:
         """Open this reply beside its comment."""
-        from modtool.tui.screens.reply import ReplyScreen
-
         row = self.listed.row_of(self.listed.number)
         if row is not None:
-            self.app.push_screen(ReplyScreen(self.desk, row.comment_id), lambda _: self.load())
+            self.host.go("reply", number=row.comment_id, then=self.load)
 
     @work(group="draft", exit_on_error=False)
     async def action_publish_ready(self) -> None:
@@ -107,12 +105,12 @@ class DraftsScreen(ListScreen[DraftView]):
             if not self.listed.marked or row.id in self.listed.marked
         ]
         if not wanted:
-            self.modtool.say("No approved reply is waiting")
+            self.host.say("No approved reply is waiting")
             return
         names = "\n".join(f"to {row.comment_author} under “{row.thread_title}”" for row in wanted)
         question = f"Publish {len(wanted)} approved replies?"
         if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
             numbers = [row.id for row in wanted]
             await asyncio.to_thread(publishing.publish, self.desk, numbers)
-            await self.modtool.deliver().wait()
+            await self.host.deliver().wait()
             self.load()

@@ -119,12 +119,12 @@ class HistoryScreen(ListScreen[EventView]):
             return
         if await self.app.push_screen_wait(Confirm(f"Undo “{row.action}” of {about(row)}?")):
             undone = await asyncio.to_thread(desk_undo.undo, self.desk, row.id)
-            self.modtool.say(f"Undone: {undone.action}")
-            self.modtool.deliver()
+            self.host.say(f"Undone: {undone.action}")
+            self.host.deliver()
             self.load()
 
     @work(group="verify", exit_on_error=False)
     async def action_verify(self) -> None:
         """Check the chain."""
         count = await asyncio.to_thread(history.verify, self.desk)
-        self.modtool.say(f"{count:,} events, the chain holds")
+        self.host.say(f"{count:,} events, the chain holds")

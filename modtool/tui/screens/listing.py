@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from modtool.desk import Desk
-from modtool.tui.keys import WithKeys, key
+from modtool.tui.host import DeskScreen
+from modtool.tui.keys import key
 from modtool.tui.widgets.status_line import StatusLine
 from modtool.tui.widgets.virtual_list import VirtualList
 
@@ -17,7 +18,7 @@ RowT = TypeVar("RowT")
 _LOOK_SECONDS = 2.0
 
 
-class ListScreen(WithKeys, Generic[RowT]):
+class ListScreen(DeskScreen, Generic[RowT]):
     """A list on the left, what is known about its row on the right or below."""
 
     CSS_PATH = "listing.tcss"

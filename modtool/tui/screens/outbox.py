@@ -80,5 +80,5 @@ class OutboxScreen(ListScreen[OutboxView]):
         failed = [row.id for row in rows.values() if row.state is OutboxState.FAILED]
         if failed:
             await asyncio.to_thread(publishing.retry, self.desk, failed)
-        await self.modtool.deliver().wait()
+        await self.host.deliver().wait()
         self.look_again()

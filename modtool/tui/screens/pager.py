@@ -3,10 +3,11 @@
 from textual.app import ComposeResult
 from textual.widgets import Log
 
-from modtool.tui.keys import WithKeys, key
+from modtool.tui.host import DeskScreen
+from modtool.tui.keys import key
 
 
-class Pager(WithKeys):
+class Pager(DeskScreen):
     """A text of any length; only the lines in sight are drawn."""
 
     BINDINGS = [

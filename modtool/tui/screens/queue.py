@@ -14,7 +14,8 @@ from modtool.desk import Desk, looking, people, review
 from modtool.desk import undo as desk_undo
 from modtool.domain import CommentState, FlagKind, Sort, Verdict
 from modtool.policy import Action, allows
-from modtool.tui.keys import WithKeys, key
+from modtool.tui.host import DeskScreen
+from modtool.tui.keys import key
 from modtool.tui.look import FLAG_TITLES
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.badge_bar import TABS, BadgeBar, TopLine
@@ -32,7 +33,7 @@ _SHOWN = {
 }
 
 
-class QueueScreen(WithKeys):
+class QueueScreen(DeskScreen):
     """Where the day begins."""
 
     CSS_PATH = "queue.tcss"
@@ -214,14 +215,14 @@ class QueueScreen(WithKeys):
         count = len(decided.changed)
         if count:
             what = "comment" if count == 1 else "comments"
-            self.modtool.say(f"{count} {what} {_SHOWN[state]}. z takes it back.")
+            self.host.say(f"{count} {what} {_SHOWN[state]}. z takes it back.")
             if self.comments.number in decided.changed:
                 self.comments.action_move(1)
         for number, why in decided.left_out.items():
-            self.modtool.say(f"#{number} was left out: {why}", bad=True)
+            self.host.say(f"#{number} was left out: {why}", bad=True)
         if not count and not decided.left_out:
-            self.modtool.say(f"Already {_SHOWN[state]}")
-        self.modtool.deliver()
+            self.host.say(f"Already {_SHOWN[state]}")
+        self.host.deliver()
 
     @work(group="decisions", exit_on_error=False)
     async def action_undo(self) -> None:
@@ -231,10 +232,10 @@ class QueueScreen(WithKeys):
         if undone.comments and undone.comments[0] in self.comments.numbers:
             self.comments.go_to(undone.comments[0])
         steps = len(undone.events)
-        self.modtool.say(f"Undone: {undone.action}{f', {steps} comments' if steps > 1 else ''}")
+        self.host.say(f"Undone: {undone.action}{f', {steps} comments' if steps > 1 else ''}")
         for number, why in undone.left_alone.items():
-            self.modtool.say(f"Event {number} was left alone: it {why}", bad=True)
-        self.modtool.deliver()
+            self.host.say(f"Event {number} was left alone: it {why}", bad=True)
+        self.host.deliver()
 
     @work(group="decisions", exit_on_error=False)
     async def action_cluster(self) -> None:
@@ -243,7 +244,7 @@ class QueueScreen(WithKeys):
         if row is None:
             return
         if row.cluster_id is None:
-            self.modtool.say("This comment has no near-copies")
+            self.host.say("This comment has no near-copies")
             return
         plan = review.cluster_plan(self.desk, row.id)
         wanted = await self.app.push_screen_wait(
@@ -273,13 +274,13 @@ class QueueScreen(WithKeys):
         view = looking.comment(self.desk, number)
         waiting = [flag for flag in view.flags if flag.verdict is None] or list(view.flags)
         if not waiting:
-            self.modtool.say("This comment carries no flag")
+            self.host.say("This comment carries no flag")
             return
         kind = FlagKind(waiting[0].kind)
         await asyncio.to_thread(review.judge, self.desk, number, kind, Verdict(verdict))
         self.look_again()
         self._show_comment()
-        self.modtool.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
+        self.host.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
 
     @work(group="decisions", exit_on_error=False)
     async def action_claim(self) -> None:
@@ -287,20 +288,18 @@ class QueueScreen(WithKeys):
         numbers = self.comments.targets
         released = await asyncio.to_thread(review.release, self.desk, numbers)
         if released:
-            self.modtool.say(f"{len(released)} released")
+            self.host.say(f"{len(released)} released")
         else:
             taken = await asyncio.to_thread(review.claim, self.desk, numbers)
             for number, why in taken.items():
-                self.modtool.say(f"#{number}: {why}", bad=True)
+                self.host.say(f"#{number}: {why}", bad=True)
         self.look_again()
 
     def action_reply(self) -> None:
         """Answer this comment."""
-        from modtool.tui.screens.reply import ReplyScreen
-
         number = self.comments.number
         if number is not None:
-            self.app.push_screen(ReplyScreen(self.desk, number), lambda _: self.look_again())
+            self.host.go("reply", number=number, then=self.look_again)
 
     def action_next(self) -> None:
         """The next row that still waits for this person."""
@@ -309,7 +308,7 @@ class QueueScreen(WithKeys):
             if row is not None and self._needs_me(row):
                 self.comments.go_to(row.id)
                 return
-        self.modtool.say("Nothing further down needs you")
+        self.host.say("Nothing further down needs you")
 
     def _needs_me(self, row: QueueRow) -> bool:
         if row.claimed_by not in {"", self.desk.person.name}:
@@ -407,17 +406,14 @@ class QueueScreen(WithKeys):
             Choose("Who sits down?", [(one.name, f"{one.name}, {one.role}") for one in there])
         )
         if chosen is not None:
-            self.modtool.sit_down(chosen)
+            self.host.sit_down(chosen)
 
     def _turn_to(self, query: QueueQuery) -> None:
         self._query = query
         self.load(keep=self.comments.number)
 
     def _open(self, name: str) -> None:
-        from modtool.tui.screens import directory
-
-        screen = directory.screen(name, self.desk, self.comments.number)
-        self.app.push_screen(screen, lambda _: self.look_again())
+        self.host.go(name, number=self.comments.number, then=self.look_again)
 
     def _here(self) -> QueueRow | None:
         return self._row(self.comments.number)

@@ -18,7 +18,8 @@ from modtool.domain import DraftState
 from modtool.errors import ConflictError
 from modtool.policy import Action, allows
 from modtool.replies.suggest import Suggestion
-from modtool.tui.keys import WithKeys, key
+from modtool.tui.host import DeskScreen
+from modtool.tui.keys import key
 from modtool.tui.screens import reply_text
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.comment_pane import CommentPane
@@ -29,7 +30,7 @@ _CHECK_SECONDS = 0.15
 _OFFERED = 5
 
 
-class ReplyScreen(WithKeys):
+class ReplyScreen(DeskScreen):
     """Answer one comment."""
 
     AUTO_FOCUS = ""
@@ -244,7 +245,7 @@ class ReplyScreen(WithKeys):
         draft = self._sheet.draft
         if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
             await asyncio.to_thread(drafting.submit, self.desk, draft.id)
-            self.modtool.say("Sent for approval. Another person reads it now.")
+            self.host.say("Sent for approval. Another person reads it now.")
         elif draft.state is DraftState.SUBMITTED:
             needs = reply_text.needs_words(self._sheet.report.needs)
             sure = await self.app.push_screen_wait(
@@ -253,7 +254,7 @@ class ReplyScreen(WithKeys):
             if not sure:
                 return
             await asyncio.to_thread(drafting.approve, self.desk, draft.id)
-            self.modtool.say("Approved. y publishes it.")
+            self.host.say("Approved. y publishes it.")
         elif draft.state is DraftState.APPROVED:
             sure = await self.app.push_screen_wait(
                 Confirm(
@@ -265,7 +266,7 @@ class ReplyScreen(WithKeys):
             if not sure:
                 return
             await asyncio.to_thread(publishing.publish, self.desk, [draft.id])
-            await self.modtool.deliver().wait()
+            await self.host.deliver().wait()
         self._reload(draft.id)
 
     @work(group="draft", exit_on_error=False)

@@ -13,7 +13,7 @@ from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Ask, Confirm
 from modtool.tui.screens.listing import ListScreen
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
-from modtool.views import QueueQuery, ThreadView
+from modtool.views import ThreadView
 
 
 class ThreadList(VirtualList[ThreadView]):
@@ -95,18 +95,15 @@ class ThreadsScreen(ListScreen[ThreadView]):
 
     def action_comments(self) -> None:
         """The pending comments of this article."""
-        from modtool.tui.screens.queue import QueueScreen
-
         if self.listed.number is not None:
-            query = QueueQuery(thread_id=self.listed.number)
-            self.app.push_screen(QueueScreen(self.desk, query), lambda _: self.load())
+            self.host.go("comments", number=self.listed.number, then=self.load)
 
     @work(group="threads", exit_on_error=False)
     async def action_close(self) -> None:
         """Close the selected threads, the warning first."""
         rows = [row for row in self._targets() if row.is_open]
         if not rows:
-            self.modtool.say("Closed already")
+            self.host.say("Closed already")
             return
         left = [f"“{row.title}” has {held}" for row in rows if (held := threads.in_hand(row))]
         warning = "\n".join(left) or "Nothing is in hand under it."
@@ -126,7 +123,7 @@ class ThreadsScreen(ListScreen[ThreadView]):
         """Reopen the selected threads."""
         rows = [row for row in self._targets() if not row.is_open]
         if not rows:
-            self.modtool.say("Open already")
+            self.host.say("Open already")
             return
         await asyncio.to_thread(threads.reopen, self.desk, [row.id for row in rows])
         self._turned(f"Open again: {_named(rows)}")
@@ -137,8 +134,8 @@ class ThreadsScreen(ListScreen[ThreadView]):
     def _turned(self, text: str) -> None:
         self.listed.marked.clear()
         self.load()
-        self.modtool.say(text)
-        self.modtool.deliver()
+        self.host.say(text)
+        self.host.deliver()
 
 
 def _named(rows: Sequence[ThreadView]) -> str:

@@ -1,0 +1,35 @@
+"""Which screen goes by which name."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from modtool.desk import Desk
+from modtool.domain import DraftState
+from modtool.tui.screens.drafts import DraftsScreen
+from modtool.tui.screens.history import HistoryScreen
+from modtool.tui.screens.outbox import OutboxScreen
+from modtool.tui.screens.queue import QueueScreen
+from modtool.tui.screens.reply import ReplyScreen
+from modtool.tui.screens.threads import ThreadsScreen
+from modtool.views import QueueQuery
+
+
+def screen(where: str, desk: Desk, number: int | None) -> Screen[None]:
+    """The screen called ``where``, about comment or thread ``number`` where it is about one."""
+    if where == "reply" and number is not None:
+        return ReplyScreen(desk, number)
+    if where == "comments":
+        return QueueScreen(desk, QueueQuery(thread_id=number))
+    if where == "history":
+        return HistoryScreen(desk, number)
+    if where == "to-approve":
+        return DraftsScreen(desk, DraftState.SUBMITTED)
+    return _PLAIN[where](desk)
+
+
+_PLAIN: dict[str, Callable[[Desk], Screen[None]]] = {
+    "drafts": DraftsScreen,
+    "outbox": OutboxScreen,
+    "threads": ThreadsScreen,
+}

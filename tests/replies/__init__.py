@@ -1,0 +1,1 @@
+"""Letters, filling, and the rules a reply must keep."""

@@ -1,0 +1,193 @@
+"""Every rule on its example, and on a twin that must pass."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from modtool.replies.catalogue import Catalogue
+from modtool.replies.lint import RULES, Severity, rule_table
+from modtool.shipped import templates
+from tests.replies.support import Desk, found, rules
+
+DESK = Desk(Catalogue.load(templates()))
+SAME = DESK.text
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reply a rule must find, and one much like it that it must pass."""
+
+    fires: str
+    passes: str
+    desk: Desk = DESK
+
+
+def added(sentence: str, twin: str) -> Case:
+    return Case(DESK.with_sentence(sentence), DESK.with_sentence(twin))
+
+
+def example(rule: str, twin: str) -> Case:
+    return added(RULES[rule].example, twin)
+
+
+LONG = "We know " + "that it is hard and " * 8 + "so on."
+CRISIS = DESK.about("Some nights I want to end my life.")
+URGENT = DESK.about("Fever of 102 since chemo on Monday.", ("urgent",))
+
+CASES: dict[str, Case] = {
+    "K03": example("K03", "We hope the days ahead are gentle."),
+    "H01": Case(SAME.partition("\n\n")[2], SAME),
+    "F01": Case(DESK.with_sentence(RULES["F01"].example), SAME),
+    "F02": example("F02", "Your garden sounds lovely at this time of year."),
+    "P01": example("P01", "We cannot talk about anyone's care on a public page."),
+    "P04": example("P04", "You can reach the center at 617-555-0100."),
+    "P05": example("P05", "We hope your daughter feels stronger soon."),
+    "M01": example("M01", "You should talk with your care team before stopping a medicine."),
+    "M02": example("M02", "Many people take it with a meal."),
+    "M08": Case(SAME.replace("Please talk with a medical oncologist", "Somebody"), SAME),
+    "S01": Case(CRISIS.text, replace(CRISIS, letter_id="crisis").text, CRISIS),
+    "S02": Case(URGENT.text, replace(URGENT, letter_id="urgent-symptoms").text, URGENT),
+    "K01": example("K01", "See Living Well (https://www.example.org/living-well) for more."),
+    "L01": added(LONG, "We know that it is hard."),
+    "H02": Case("Dear Debbie–\n\nThank you. Take care.", SAME),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_fires_on_its_example(rule: str) -> None:
+    case = CASES[rule]
+    assert rule in rules(case.desk.lint(case.fires))
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_passes_the_safe_twin(rule: str) -> None:
+    case = CASES[rule]
+    assert rule not in rules(case.desk.lint(case.passes))
+
+
+def test_every_rule_has_a_case_and_explains_itself() -> None:
+    assert set(CASES) == set(RULES)
+    assert all(r.title and r.source and r.example and r.fix for r in RULES.values())
+
+
+def test_the_rule_table_has_a_row_for_every_rule() -> None:
+    rows = rule_table().splitlines()
+    assert len(rows) == 2 + len(RULES)
+    assert all(any(row.startswith(f"| {rule} |") for row in rows) for rule in RULES)
+
+
+RISKY: dict[str, tuple[str, ...]] = {
+    "M01": (
+        "I'd go with the lumpectomy.",
+        "She needs to have a biopsy soon.",
+        "We recommend a double mastectomy.",
+        "Stop the pills for a week.",
+        "Please don't take any more ibuprofen.",
+        "It would be fine to skip one infusion.",
+        "You could cut the dose in half.",
+        "If it were me, I would wait.",
+        "That would be the best option for her.",
+        "You don't need chemo.",
+        "There is no need to finish the antibiotics.",
+        "She'd be better off without radiation.",
+    ),
+    "M02": ("Two tablets help.", "It is given twice a day.", "Every 8 hours.", "500mg is usual."),
+    "P01": (
+        "We have no record of you.",
+        "Your last visit with us was in the spring.",
+        "You are one of our bravest patients.",
+        "She was treated here.",
+        "Your Alder Bay oncologist will know.",
+        "We looked at your chart.",
+        "Your results are ready.",
+        "We are glad you came to Alder Bay.",
+        "You were never a patient here.",
+        "I spoke with your doctor.",
+    ),
+    "P04": (
+        "Write to jane.roe@mail.example.",
+        "The record is MRN 44120987.",
+        "We note the day, 3/14/2023.",
+        "We note that it was in March 2023.",
+        "Come to 12 Maple Grove Road.",
+        "Call (617) 555 0198.",
+    ),
+    "P05": (
+        "Dr. Okafor is kind.",
+        "Emily is in our thoughts.",
+        "We wish the Marlowe family well.",
+        "Your husband may have questions too.",
+    ),
+    "K01": (
+        "See https://bit.ly/x1.",
+        "See https://www.example.org@cures.example/.",
+        "See https://cures.example\\@www.example.org/.",
+        "See https://www.example.org.cures.example/.",
+        "See https://www.example.org/a?utm_source=x.",
+        "See www.example.org/a.",
+        "See cures.com for more.",
+    ),
+    "K03": ("Call [insert phone].", "Dear None–", "It is {{ x }}.", "See XXX.", "Hello [Name]."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, s) for r, many in RISKY.items() for s in many])
+def test_a_risky_sentence_is_found(rule: str, sentence: str) -> None:
+    assert rule in rules(DESK.lint(DESK.with_sentence(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You should talk with your oncologist about this.",
+        "Please ask the care team before stopping any medicine.",
+        "You may want to bring a list of questions.",
+        "Please do not stop a medicine without talking to your doctor.",
+        "Take time to rest, and take care of yourself.",
+        "You could ask for a copy of the report.",
+        "Please take this question to the care team.",
+        "A doctor may suggest a scan.",
+        "Privacy rules mean we cannot say whether someone has been seen here.",
+        "Your daughter is lucky to have you.",
+        "Nothing about this is easy.",
+        "Now is a good moment to rest.",
+        "Please call 988 at any hour.",
+        "Many people live well in their 60s.",
+        "None of this is your fault.",
+    ],
+)
+def test_a_careful_sentence_breaks_no_rule_but_the_free_text_ones(sentence: str) -> None:
+    assert rules(DESK.lint(DESK.with_sentence(sentence))) <= {"F01", "F02"}
+
+
+def test_a_salutation_must_be_the_readers() -> None:
+    for wrong in ("Dear Linda–", "Dear Mrs. Marlowe,", "Dear Debbie Marlowe:", "Hi Emily,"):
+        report = DESK.lint(SAME.replace("Dear Debbie–", wrong))
+        assert found(report, "P05")
+    for right in ("Dear Debbie:", "Dear Debbie,", "Hi Debbie –", "Dear reader–"):
+        assert not found(DESK.lint(SAME.replace("Dear Debbie–", right)), "P05")
+
+
+def test_missing_thanks_only_warn() -> None:
+    reply = SAME.replace("Thank you for your comment and for reading", "You wrote to")
+    severities = {finding.severity for finding in found(DESK.lint(reply), "H01")}
+    assert severities == {Severity.WARNING}
+
+
+def test_a_crisis_tick_asks_for_988_early() -> None:
+    late = SAME.replace("\n\nWishing", " Call 911 or 988.\n\nWishing")
+    assert found(DESK.lint(late, crisis=True), "S01")
+    assert not found(DESK.lint(late), "S01")
+
+
+def test_findings_come_heaviest_first() -> None:
+    report = DESK.lint(DESK.with_sentence(f"You should stop tamoxifen. {LONG}"))
+    order = list(Severity)
+    weights = [order.index(Severity(finding.severity)) for finding in report.findings]
+    assert weights == sorted(weights)
+    assert report.blocking
+
+
+@pytest.mark.parametrize("piece", ["a", ".", "@", "{", "1-", "! ", "\n", "(", "you should ", "é́"])
+def test_a_huge_reply_is_checked_like_any_other(piece: str) -> None:
+    assert DESK.lint(piece * 4000).findings

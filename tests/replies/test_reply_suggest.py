@@ -1,0 +1,79 @@
+"""Which letters are suggested, in which order, and why."""
+
+import pytest
+
+from modtool.replies.catalogue import Catalogue
+from modtool.replies.context import ReplyContext
+from modtool.replies.suggest import suggest
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "letter"),
+    [
+        ("What are the chances it comes back?", ("advice_request",), "recurrence-risk"),
+        (
+            "Is there anything new for metastatic cancer?",
+            ("advice_request",),
+            "metastatic-research",
+        ),
+        ("My biopsy came back, what does this mean?", ("advice_request",), "test-result"),
+        ("Should I have a lumpectomy or a mastectomy?", ("advice_request",), "treatment-choice"),
+        ("Any help for neuropathy and hot flashes?", ("advice_request",), "side-effects"),
+        (
+            "Would he qualify for the trial?",
+            ("advice_request", "trial_eligibility"),
+            "clinical-trial",
+        ),
+        ("Should my sisters get tested for BRCA?", ("personal_risk",), "genetic-testing"),
+        ("How do I make an appointment for a second opinion?", (), "second-opinion"),
+        ("My insurance denied it and we cannot afford the copay.", (), "cost"),
+        ("My husband passed away last month.", (), "grief"),
+        ("Thank you for this, great article.", ("thanks_praise",), "praise"),
+        ("I'm exhausted taking care of my wife.", (), "caregiver-support"),
+        ("This tea cures cancer, order here", ("promotion",), "unproven-cure"),
+        ("I want to kill myself", ("advice_request",), "crisis"),
+        (
+            "Fever of 102 since chemo, what does this mean?",
+            ("urgent", "advice_request"),
+            "urgent-symptoms",
+        ),
+    ],
+)
+def test_the_letter_that_fits_comes_first(
+    catalogue: Catalogue, text: str, flags: tuple[str, ...], letter: str
+) -> None:
+    assert suggest(ReplyContext(text=text, flags=flags), catalogue)[0].letter_id == letter
+
+
+def test_danger_goes_before_everything_else(catalogue: Catalogue) -> None:
+    comment = ReplyContext(
+        text="I have chest pain, your staff was rude. My chances? Is stopping chemo worth it?",
+        flags=("urgent", "crisis", "complaint", "prognosis", "advice_request"),
+    )
+    ids = [suggestion.letter_id for suggestion in suggest(comment, catalogue)]
+    assert ids[:3] == ["crisis", "urgent-symptoms", "complaint"]
+    assert ids.index("treatment-choice") < ids.index("recurrence-risk")
+
+
+def test_a_suggestion_says_why(catalogue: Catalogue) -> None:
+    comment = ReplyContext(text="Will it Come Back?", flags=("advice_request", "prognosis"))
+    best = suggest(comment, catalogue)[0]
+    assert best.reason == "says “come back” · looks like prognosis · flagged advice request"
+
+
+def test_scores_never_rise_down_the_list(catalogue: Catalogue) -> None:
+    comment = ReplyContext(text="Is chemo worth it, will it recur, and what about insurance?")
+    scores = [suggestion.score for suggestion in suggest(comment, catalogue)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_an_answered_question_and_a_foreign_language_are_seen(catalogue: Catalogue) -> None:
+    answered = ReplyContext(text="…", prior_reply_url="https://www.example.org/a#comment-1")
+    foreign = ReplyContext(text="¿Qué significa?", language="es")
+    assert suggest(answered, catalogue)[0].letter_id == "duplicate-answered"
+    assert suggest(foreign, catalogue)[0].letter_id == "non-english"
+
+
+def test_a_comment_that_says_nothing_suggests_nothing(catalogue: Catalogue) -> None:
+    assert suggest(ReplyContext(text="…"), catalogue) == []
