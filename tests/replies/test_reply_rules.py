@@ -90,6 +90,12 @@ RISKY: dict[str, tuple[str, ...]] = {
         "You don't need chemo.",
         "There is no need to finish the antibiotics.",
         "She'd be better off without radiation.",
+        "He should not have radiation.",
+        "You must not stop it.",
+        "Your mother should skip chemo.",
+        "We advise against surgery.",
+        "Switch to letrozole.",
+        "You ought to go back on the pills.",
     ),
     "M02": ("Two tablets help.", "It is given twice a day.", "Every 8 hours.", "500mg is usual."),
     "P01": (
@@ -154,6 +160,14 @@ def test_a_risky_sentence_is_found(rule: str, sentence: str) -> None:
         "Please call 988 at any hour.",
         "Many people live well in their 60s.",
         "None of this is your fault.",
+        "Consider talking with your doctor about treatment.",
+        "You should try our support group.",
+        "Your doctor may want to try a different drug.",
+        "We suggest talking with your oncologist about surgery.",
+        "You should take it easy.",
+        "There is no need to send it again.",
+        "Have questions about treatment? Ask the nurse.",
+        "Get help with treatment costs.",
     ],
 )
 def test_a_careful_sentence_breaks_no_rule_but_the_free_text_ones(sentence: str) -> None:

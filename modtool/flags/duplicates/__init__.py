@@ -1,7 +1,5 @@
-"""Near-duplicates: who repeats whom, how, and what the later comment adds."""
+"""Near-duplicates: who repeats whom, how, and what the later comment adds.
 
-from modtool.flags.duplicates.fingerprint import ALGORITHM, fingerprint
-from modtool.flags.duplicates.index import DuplicateIndex
-from modtool.flags.duplicates.texts import MemoryTexts
-
-__all__ = ["ALGORITHM", "DuplicateIndex", "MemoryTexts", "fingerprint"]
+``index.DuplicateIndex`` finds the leader of a new comment, ``fingerprint.fingerprint`` makes what
+is stored of one, ``texts.MemoryTexts`` keeps the words of leaders where there is no store.
+"""

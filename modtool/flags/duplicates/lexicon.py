@@ -194,7 +194,11 @@ _FACTS = (
     | MEDICAL
     | _words(_KIN, _AROUND, _THIRD_PERSON, _OPPOSITES, _TIME, "once twice half double ii iii")
 )
-FACTS = _FACTS | {word + "s" for word in _FACTS if len(word) > 2}
+FACTS = (
+    _FACTS
+    | {word + "s" for word in _FACTS if len(word) > 2}
+    | {word for word, meant in CANONICAL.items() if meant.isdigit()}
+)
 """Words that say about whom, what, when or how bad it is."""
 
 KNOWN = FUNCTION | NEUTRAL | FACTS
@@ -245,7 +249,7 @@ def weight(plain: str, word: str, previous: str) -> Weight:
 
 @lru_cache(maxsize=1 << 16)
 def _weight(plain: str, word: str) -> Weight:
-    if word in FACTS or is_medical(word) or any(map(str.isdigit, plain)):
+    if word in FACTS or is_medical(word) or any(map(str.isdigit, plain + word)):
         return Weight.FACT
     if word in FUNCTION:
         return Weight.FUNCTION

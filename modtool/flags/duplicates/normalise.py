@@ -29,12 +29,30 @@ _SOLO = re.compile(
 )
 """Scripts written without blanks: Thai, Lao, Burmese, Khmer, kana, Han."""
 
-_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
-_AT_FOR_A = re.compile(rf"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w{_HIDDEN}-]+\.[{_HIDDEN}]*\w)")
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "|‹(?:(?:LR|RL)[EIMO]|ALM|FSI|PD[FI])›"
+)
+"""What shows nothing inside a word; direction controls also as ``modtool.text.legible`` names them."""
+
+_AT_FOR_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w-]+\.\w)")
 _DOLLAR_FOR_S = re.compile(r"(?<!\d)\$(?=[^\W\d_])")
-_THOUSANDS = re.compile(rf"(?<=[\d{_HIDDEN}]),(?=(?:[{_HIDDEN}]*\d){{3}}(?![{_HIDDEN}]*\d))")
-_NAMED_CONTROL = re.compile("‹(?:(?:LR|RL)[EIMO]|ALM|FSI|PD[FI])›")
-"""What ``modtool.text.legible`` makes of a direction control."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+_POSITIVE, _NEGATIVE, _BELOW, _ABOVE = "\ue001\ue002\ue003\ue004"
+_SIGNS = {
+    ord(_POSITIVE): "pos",
+    ord(_NEGATIVE): "neg",
+    ord(_BELOW): " below ",
+    ord(_ABOVE): " above ",
+    ord("↑"): " up ",
+    ord("↓"): " down ",
+}
+"""Signs that are facts in a finding; the first four stand in for characters of every day."""
+
+_PLUS = re.compile(r"(?<=\w)\+(?!\w)")
+_MINUS = re.compile(r"[-−–](?![\w-])(?:(?<=\b\w\w[-−–])|(?<=\b\w\w\w[-−–])|(?<=\b\w\w\w\w[-−–]))")
+_COMPARED = re.compile(r"(?<=[^\n])[<>≤≥](?=[ =]?\d)")
 
 _LEET_DIGIT = re.compile("[0134578]")
 LEET = str.maketrans("0134578", "oleastb")
@@ -63,6 +81,8 @@ def _piece(char: str) -> str:
 
 def _fold(code: int) -> str:
     """What one code point becomes: nothing, blanks, or lower-case letters and digits."""
+    if code in _SIGNS:
+        return _SIGNS[code]
     if unicodedata.category(chr(code)) == "Cs":
         return " "
     letters = "".join(
@@ -87,20 +107,28 @@ _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
 
 
 def _revealed(text: str) -> str:
-    """``text`` less disguises that need a look at the neighbours; every place stays the same."""
+    """``text`` with what needs a look at the neighbours made plain; every place stays the same.
+
+    Disguised letters are undone, and the signs of a finding (HER2+, ER-, PSA >4) become characters
+    that the table spells out: dropped, they would make opposite findings equal.
+    """
     if "@" in text:
         text = _AT_FOR_A.sub("a", text)
     if "$" in text:
         text = _DOLLAR_FOR_S.sub("s", text)
     if "," in text:
         text = _THOUSANDS.sub("'", text)
-    if "‹" in text:
-        text = _NAMED_CONTROL.sub(lambda found: "'" * len(found[0]), text)
-    return text
+    if "+" in text:
+        text = _PLUS.sub(_POSITIVE, text)
+    if "<" in text or ">" in text or not text.isascii():
+        text = _COMPARED.sub(lambda found: _BELOW if found[0] in "<≤" else _ABOVE, text)
+    return _MINUS.sub(_NEGATIVE, text)
 
 
 def normalise(text: str) -> str:
     """The plain form of ``text``: lower-case words, one blank between them."""
+    if not text.isascii():
+        text = _HIDDEN.sub("", text)
     text = _revealed(text)
     if text.isascii():
         folded = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
@@ -127,9 +155,11 @@ def word_spans(text: str) -> list[Span]:
 
     A character that becomes two words (``½``) gives two spans of the same place.
     """
+    shown = _HIDDEN.sub(lambda found: "\0" * len(found[0]), text)
+    places = [place for place, char in enumerate(shown) if char != "\0" or text[place] == "\0"]
     spans: list[Span] = []
     start = end = -1
-    for place, char in enumerate(_revealed(text)):
+    for place, char in zip(places, _revealed(_HIDDEN.sub("", text)), strict=True):
         for piece in _FOLDS[ord(char)]:
             if piece != " ":
                 start = place if start < 0 else start

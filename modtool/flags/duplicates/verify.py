@@ -36,8 +36,8 @@ _LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 6
 _WHOLE, _REWORDED = 0.8, 0.25
 """Share of the shorter text that must be found in the longer, and that may be put differently."""
 
-_QUOTE = 0.85
-"""Share of the earlier text that a later one must have to extend it rather than edit it."""
+_QUOTE, _QUOTE_WORDS = 0.9, 16
+"""Share of a text that another must have to quote it, and its words when no marks say so."""
 
 _TELLING, _TELLING_SHARE, _LEAST_SHARE = 3, 0.2, 0.2
 """Telling words a quoted text must have, also for every telling word added; its share of all."""
@@ -179,7 +179,11 @@ def _is_contained(comparison: Comparison) -> bool:
     if second.new_facts <= 1 and second.length <= 2 * first.length:
         return True
     telling = max(_TELLING, _TELLING_SHARE * second.new_facts)
-    return first.shared_facts >= telling and first.length >= _LEAST_SHARE * second.length
+    if first.shared_facts < telling or first.length < _LEAST_SHARE * second.length:
+        return False
+    is_short = second.length <= 2 * first.length and second.new_facts <= first.shared_facts
+    is_long_quote = first.length >= _QUOTE_WORDS and first.shared >= _QUOTE * first.length
+    return is_short or is_long_quote or _is_quoting(second)
 
 
 def _kind_of_addition(old: Side, new: Side) -> DuplicateKind:

@@ -9,12 +9,18 @@ from modtool.replies.phrases import shaped
 from modtool.replies.terms import Terms
 
 _FRAGMENTS = {
-    "person": "you|she|he|they|your [a-z-]{2,15}|the patient",
+    "person": "you|she|he|they|your (?!<carer>)[a-z-]{2,15}|the patient",
+    "carer": "doctor|oncologist|nurse|surgeon|pharmacist|provider|counselor|care|team|plan",
     "object": "you|her|him|them",
     "whose": "your|her|his|their",
-    "verb": "start|stop|quit|skip|switch|increase|decrease|lower|raise|reduce|double|halve|taper|"
-    "avoid|take|try|use|add|refuse|delay|postpone|undergo|hold|continue|restart|resume|cut|drop|"
-    "change|choose|pick|eat|drink|stay on|come off|go off|go on|go with|go for|opt for",
+    # These say it all; the lighter ones need to be followed by a treatment, a test or "it".
+    "strong": "stop|quit|skip|increase|decrease|double|halve|taper|avoid|refuse|delay|postpone|"
+    "undergo|eat|drink|come off|go off",
+    "light": "start|switch|lower|raise|reduce|take|try|use|add|hold|continue|restart|resume|cut|"
+    "drop|change|choose|pick|stay on|go on|go back on|go with|go for|opt for",
+    "verb": "<strong>|<light>",
+    "what": r" (?:(?:out |off |on |back |up |down )?<few>{0,3}<thing>\b|(?:it|that|this|them|one)"
+    r"\b(?! (?:easy|slow|<paper>)))",
     "gerund": "starting|stopping|taking|switching|skipping|avoiding|using|adding|delaying|having|"
     "getting|trying|quitting|cutting|reducing|increasing|continuing|choosing",
     "get": "have|get|do|consider|request|insist on|ask for|push for|schedule|wait on",
@@ -23,15 +29,18 @@ _FRAGMENTS = {
     "do(?:es)?(?: not|n['’]t) (?:need|have) to|ha(?:ve|s) to|had better(?: not)?|could|"
     "can (?:safely|just)|(?:may|might) want to",
     "adverb": "really|probably|definitely|certainly|always|never|just|also|both",
-    # "take this question", "try to talk", "use the page" say nothing about a treatment.
+    # "stop to rest", "take this question", "take notes" say nothing about a treatment.
     "harmless": r"(?!\s+(?:to <saying>|<a> (?:good )?<paper>|<idiom>)\b)",
     "saying": "talk|ask|call|speak|see|write|rest|find|reach|keep|contact",
     "paper": "questions?|lists?|page|article|information|report|copy|form|link|phone|portal|number|"
     "break|moment|look|concerns?|story|word",
     "idiom": "notes?|care|part|time|comfort|heart|good care|someone|into account|advantage",
-    "few": "(?:[a-z-]{1,15} )",
-    "act": r"<verb>\b<harmless>|be (?:tested|treated|vaccinated|screened|scanned)\b|"
-    r"<get> (?:<a> )?<few>{0,2}<thing>\b|wait and see\b|wait to (?:start|treat|have)\b",
+    # Words on the way to the treatment; with "ask about" between them nobody is told to have it.
+    "few": "(?:(?!talk|ask|speak|discuss|tell|call|check|help|about|question|answer|information)"
+    "[a-z-]{1,15} )",
+    "act": r"<strong>\b<harmless>|<light>\b<harmless><what>|"
+    r"be (?:tested|treated|vaccinated|screened|scanned)\b|"
+    r"<get> <few>{0,3}<thing>\b|wait and see\b|wait to (?:start|treat|have)\b",
     "verdict": "(?:good|great|better|best|right|wrong|bad|safer|safest|wise) "
     "(?:idea|choice|option|treatment|move|plan|way|call|decision)",
     "seems": "is|would be|might be|could be|(?:sounds|seems|looks) like",
@@ -49,14 +58,14 @@ _FRAGMENTS = {
 _SHAPES = (
     # You should stop; she does not need to have the scan.
     "<person>(?: <adverb>)? <must> (?:<adverb> )?<act>",
-    r"<person> do(?:es)?(?: not|n['’]t) need (?:<a> )?<few>{0,2}<thing>\b",
-    r"(?:no|any) (?:need|reason) (?:for <object> )?to (?:<verb>|finish|have|get)\b<harmless>",
+    r"<person> do(?:es)?(?: not|n['’]t) need <few>{0,3}<thing>\b",
+    r"(?:no|any) (?:need|reason) (?:for <object> )?to (?:<act>|finish<what>)",
     # We recommend stopping; we suggest that she stop; I suggest a second biopsy.
-    r"(?:I|we)<would>?<how_much>? <advise>(?: against)?(?: that)? <gerund>\b<harmless>",
+    r"(?:I|we)<would>?<how_much>? <advise>(?: against)? <gerund>\b<harmless><what>",
     "(?:I|we)<would>?<how_much>? <advise>(?: that)? (?:<person> (?:<to> )?)?<act>",
-    r"(?:I|we)<would>?<how_much>? <advise>(?: against)? (?:<a> )?<few>{0,2}<thing>\b",
+    r"(?:I|we)<would>?<how_much>? <advise>(?: against)? <few>{0,3}<thing>\b",
     # I would go with; if it were me; that would be the best choice for her.
-    r"(?:I|we)<would><own_view>? (?:<verb>|get|do|have|wait|push for)\b<harmless>",
+    r"(?:I|we)<would><own_view>? (?:<act>|(?:choose|pick|go with|opt for|wait|avoid)\b)",
     r"(?:my|our) advice\b|in your (?:place|shoes)\b",
     r"if (?:it|this|I|we) were (?:me|you|us|my|our)\b",
     r"<seems> (?:<a> )?(?:(?:very|really) )?<verdict> (?:for|in) (?:<object>|<whose>)\b",
@@ -67,7 +76,7 @@ _SHAPES = (
 )
 # Stop the pills; get tested. "Do not stop a medicine without talking to them" is good advice.
 _IMPERATIVE = (
-    r"<lead>(?:(?:<verb>|get|have|ask for|consider)\b<harmless> <few>{0,5}?<thing>\b|"
+    r"<lead>(?:(?:<verb>|<get>)\b<harmless><what>|"
     r"(?:keep|stop|start|consider|try) (?:taking|using|adding)\b|get (?:tested|screened|scanned)\b)"
     "<unless_asked>"
 )
