@@ -1,5 +1,6 @@
 """The words of the desk as values: states, roles, findings, and what arrives from a site."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -149,6 +150,21 @@ class Duplicate:
     kind: DuplicateKind
     adds: tuple[Span, ...] = ()
     """Pieces of the later text that the earlier one does not have."""
+
+    @property
+    def adds_something(self) -> bool:
+        """Whether the addition may be somebody's own words, and so a question."""
+        return adds_something(self.kind, self.adds)
+
+
+_EXCHANGED = 60
+"""Characters that names, prices and links of a campaign may differ by without being an addition."""
+
+
+def adds_something(kind: DuplicateKind | None, adds: Sequence[Span]) -> bool:
+    """Whether what a repeat adds may be somebody's own words; a campaign always exchanges some."""
+    added = sum(end - start for start, end in adds)
+    return added > (_EXCHANGED if kind is DuplicateKind.CAMPAIGN else 0)
 
 
 @dataclass(frozen=True)

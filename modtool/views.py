@@ -121,6 +121,8 @@ class ClusterMember:
     similarity: float
     kind: DuplicateKind | None
     adds: tuple[str, ...]
+    adds_something: bool
+    """Whether the addition may be somebody's own words."""
     flags: tuple[FlagKind, ...]
 
 

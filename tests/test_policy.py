@@ -89,7 +89,9 @@ def test_what_was_thrown_away_takes_no_reply(state: CommentState) -> None:
 
 
 def test_a_refusal_names_who_may() -> None:
-    with pytest.raises(RefusedError, match="Ana is a moderator and may not close threads: .* admin"):
+    with pytest.raises(
+        RefusedError, match="Ana is a moderator and may not close threads: .* admin"
+    ):
         require(ANA, Action.CLOSE)
 
 

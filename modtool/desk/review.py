@@ -169,7 +169,7 @@ def _why_not(
 def _why_held_out(member: ClusterMember, title: str, state: CommentState) -> str:
     if member.state is not state:
         return f"already {member.state}"
-    if member.adds:
+    if member.adds_something:
         return f"adds words of its own: “{_short(' … '.join(member.adds))}”"
     for kind in member.flags:
         if kind is not FlagKind.DUPLICATE:

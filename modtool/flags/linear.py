@@ -9,11 +9,20 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from modtool.domain import Span
-from modtool.flags.reading import Families, Sentence, grams, pieces, read, surroundings
+from modtool.flags.reading import (
+    REMEMBERED,
+    Families,
+    Sentence,
+    grams,
+    pieces,
+    read,
+    surroundings,
+)
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the trained models lie, one file a detector."""
@@ -24,8 +33,6 @@ FEWEST_WORDS = 3
 NO_SECOND = -5.0
 """Score of the second-best sentence where there is only one."""
 
-_WORDS_REMEMBERED = 50_000
-
 
 @dataclass(frozen=True)
 class ScoredSentence:
@@ -33,7 +40,7 @@ class ScoredSentence:
 
     sentence: Sentence
     score: float
-    known: frozenset[str]
+    known: set[str]
 
     @property
     def span(self) -> Span:
@@ -70,60 +77,72 @@ class LinearModel:
         self._power: float = weights["length_power"]
         self._biases: tuple[int, int] = tuple(weights["biases"])
         self._mix: tuple[float, ...] = tuple(weights["mix"])
-        self._grams: dict[str, tuple[int, int]] = weights["grams"]
+        self._document_grams = {gram: pair[0] for gram, pair in weights["grams"].items()}
+        self._sentence_grams = {gram: pair[1] for gram, pair in weights["grams"].items()}
         self._pieces: dict[str, tuple[int, int]] = weights["pieces"]
         self._surroundings: dict[str, int] = weights["surroundings"]
-        self._words: dict[str, tuple[int, int]] = {}
+        self._letters = lru_cache(REMEMBERED)(self._letter_weights)
 
     def judge(self, text: str) -> Judgement | None:
         """The model's opinion of ``text``; None when there is no word in it."""
         sentences = read(text, self.families)
         if not sentences:
             return None
-        known_grams = self._grams.keys()
-        known = [known_grams & grams(sentence) for sentence in sentences]
-        document = self._document(sentences, known)
-        scored = tuple(
-            ScoredSentence(sentence, self._sentence(sentence, hits, around), frozenset(hits))
-            for sentence, hits, around in zip(
-                sentences, known, surroundings(sentences), strict=True
-            )
+        is_known = self._document_grams.__contains__
+        known = [set(filter(is_known, grams(sentence))) for sentence in sentences]
+        letters = {
+            word: self._letters(word)
+            for word in set[str]().union(*(sentence.words for sentence in sentences))
+        }
+        document = self._document(known, letters)
+        scores = self._sentences(sentences, known, letters)
+        return Judgement(
+            self._probability(document, scores),
+            document,
+            tuple(map(ScoredSentence, sentences, scores, known)),
         )
-        return Judgement(self._probability(document, scored), document, scored)
 
     def gram_weight(self, gram: str) -> int:
         """How strongly ``gram`` speaks for a sentence, in units; 0 when it is not known."""
-        return self._grams.get(gram, (0, 0))[1]
+        return self._sentence_grams.get(gram, 0)
 
-    def _document(self, sentences: Sequence[Sentence], known: Sequence[set[str]]) -> float:
-        words = set[str]().union(*(sentence.words for sentence in sentences))
-        total = sum(self._grams[gram][0] for gram in set[str]().union(*known))
-        total += sum(self._letters(word)[0] for word in words)
-        return (self._biases[0] + total / self._length(len(words))) * self._unit
+    def _document(self, known: Sequence[set[str]], letters: Mapping[str, tuple[int, int]]) -> float:
+        total = sum(map(self._document_grams.__getitem__, set[str]().union(*known)))
+        total += sum(pair[0] for pair in letters.values())
+        return (self._biases[0] + total / self._length(len(letters))) * self._unit
 
-    def _sentence(self, sentence: Sentence, known: set[str], around: set[str]) -> float:
-        words = set(sentence.words)
-        total = sum(self._grams[gram][1] for gram in known)
-        total += sum(self._letters(word)[1] for word in words)
-        setting = sum(self._surroundings.get(thing, 0) for thing in around)
-        return (self._biases[1] + total / self._length(len(words)) + setting) * self._unit
+    def _sentences(
+        self,
+        sentences: Sequence[Sentence],
+        known: Sequence[set[str]],
+        letters: Mapping[str, tuple[int, int]],
+    ) -> list[float]:
+        scores = []
+        wide_weights: dict[frozenset[str], int] = {}
+        spelt = {word: pair[1] for word, pair in letters.items()}
+        weights = self._surroundings
+        around = surroundings(sentences)
+        for sentence, hits, (wide, near) in zip(sentences, known, around, strict=True):
+            words = set(sentence.words)
+            total = sum(map(self._sentence_grams.__getitem__, hits))
+            total += sum(map(spelt.__getitem__, words))
+            if wide not in wide_weights:
+                wide_weights[wide] = sum(weights[thing] for thing in wide if thing in weights)
+            setting = wide_weights[wide] + sum(weights[thing] for thing in near if thing in weights)
+            length = self._length(len(words))
+            scores.append((self._biases[1] + total / length + setting) * self._unit)
+        return scores
 
     def _length(self, distinct_words: int) -> float:
         return float(max(distinct_words, FEWEST_WORDS) ** self._power)
 
-    def _letters(self, word: str) -> tuple[int, int]:
-        """What the letters of a word weigh for both heads; remembered, as words come back."""
-        weighed = self._words.get(word)
-        if weighed is None:
-            if len(self._words) >= _WORDS_REMEMBERED:
-                self._words.clear()
-            found = [self._pieces[piece] for piece in pieces(word) if piece in self._pieces]
-            weighed = (sum(pair[0] for pair in found), sum(pair[1] for pair in found))
-            self._words[word] = weighed
-        return weighed
+    def _letter_weights(self, word: str) -> tuple[int, int]:
+        """What the letters of a word weigh for both heads."""
+        found = [self._pieces[piece] for piece in pieces(word) if piece in self._pieces]
+        return sum(pair[0] for pair in found), sum(pair[1] for pair in found)
 
-    def _probability(self, document: float, sentences: Sequence[ScoredSentence]) -> float:
-        facts = mixed_facts(document, [sentence.score for sentence in sentences])
+    def _probability(self, document: float, scores: Sequence[float]) -> float:
+        facts = mixed_facts(document, scores)
         return probability(
             self._mix[0]
             + sum(weight * fact for weight, fact in zip(self._mix[1:], facts, strict=True))

@@ -7,12 +7,16 @@ long text only the beginning and the end are read, because that is where people 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from modtool.domain import Span
 
 HEAD, TAIL = 8_000, 4_000
 """Characters read from the beginning and the end of a text longer than both together."""
+
+REMEMBERED = 50_000
+"""Words whose family and weight are kept at hand, as most words come back."""
 
 _WORD = re.compile(r"[^\W\d_]{1,30}(?:'[^\W\d_]{1,30})?|\d+|[?!]")
 _END = re.compile(r"[.!?…。！？؟।]+|\n+")
@@ -44,9 +48,10 @@ class Families:
     def __init__(self, words: Mapping[str, Iterable[str]], endings: Mapping[str, Iterable[str]]):
         self._of = {word: name for name, members in words.items() for word in members}
         self._endings = [(tuple(ends), name) for name, ends in endings.items()]
+        self.name = lru_cache(REMEMBERED)(self._name)
+        """The family of a word, or the word itself when it has none."""
 
-    def name(self, word: str) -> str:
-        """The family of ``word``, or the word itself when it has none."""
+    def _name(self, word: str) -> str:
         known = self._of.get(word)
         if known is not None:
             return known
@@ -130,16 +135,19 @@ def _last(text: str, mark: str, start: int) -> int:
     return at if at < 0 or mark.isspace() else at + len(mark.rstrip())
 
 
-def grams(sentence: Sentence) -> set[str]:
-    """The distinct runs of one to three words, as written and with families in their place.
+def grams(sentence: Sentence) -> list[str]:
+    """The runs of one to three words, as written and with families in their place.
 
-    ``<`` and ``>`` stand for the beginning and the end of the sentence.
+    ``<`` and ``>`` stand for the beginning and the end of the sentence; a run may come twice.
     """
-    found: set[str] = set()
-    for words in (sentence.words, sentence.named):
+    found: list[str] = []
+    both = (sentence.words, sentence.named)
+    for words in both if sentence.named != sentence.words else both[:1]:
         line = ("<", *words, ">")
         pairs = [f"{a} {b}" for a, b in pairwise(line)]
-        found.update(line, pairs, [f"{pair} {c}" for pair, c in zip(pairs, line[2:], strict=False)])
+        found += line
+        found += pairs
+        found += [f"{pair} {c}" for pair, c in zip(pairs, line[2:], strict=False)]
     return found
 
 
@@ -151,29 +159,32 @@ def pieces(word: str) -> list[str]:
     return [padded[at : at + size] for size in range(2, 6) for at in range(len(padded) - size + 1)]
 
 
-def surroundings(sentences: Sequence[Sentence]) -> list[set[str]]:
-    """What stands round each sentence: its place, its neighbours, the families of the whole text."""
+def surroundings(sentences: Sequence[Sentence]) -> list[tuple[frozenset[str], list[str]]]:
+    """What stands round each sentence: the families of the whole text, and its place and neighbours.
+
+    The first depends only on whether the sentence has a question mark, so it can be weighed once.
+    """
     names = [
         {name for name in sentence.named if name.isupper() or name in "?!"}
         for sentence in sentences
     ]
     everywhere = set[str]().union(*names)
+    wide = {
+        manner: frozenset(f"{manner} with {name}" for name in everywhere)
+        for manner in ("asked", "said")
+    }
     last = len(sentences) - 1
-    count = f"of {min(last + 1, 6)}"
     around = []
     for at, sentence in enumerate(sentences):
-        manner = "asked" if "?" in sentence.words else "said"
-        found = {f"with {name}" for name in everywhere}
-        found.update(f"{manner} with {name}" for name in everywhere)
-        found.add(count)
+        near = [f"of {min(last + 1, 6)}"]
         if at == 0:
-            found.add("first")
+            near.append("first")
         else:
-            found.update(f"after {name}" for name in names[at - 1])
-            found.add(f"after {sentences[at - 1].words[-1]} >")
+            near += [f"after {name}" for name in names[at - 1]]
+            near.append(f"after {sentences[at - 1].words[-1]} >")
         if at == last:
-            found.add("last")
+            near.append("last")
         else:
-            found.add(f"before {sentences[at + 1].words[0]}")
-        around.append(found)
+            near.append(f"before {sentences[at + 1].words[0]}")
+        around.append((wide["asked" if "?" in sentence.words else "said"], near))
     return around

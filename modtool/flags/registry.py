@@ -1,8 +1,13 @@
-"""The detectors that look at every comment."""
+"""The detectors of the desk, one line each."""
+
+from functools import cache
 
 from modtool.flags.protocol import Detector
 
 
+@cache
 def detectors() -> tuple[Detector, ...]:
-    """Every detector, in the order in which their flags are shown."""
-    return ()
+    """All detectors, built at the first call and kept: reading their weights takes a moment."""
+    from modtool.flags.advice import AdviceDetector
+
+    return (AdviceDetector(),)

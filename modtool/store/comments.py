@@ -15,9 +15,11 @@ from modtool.domain import (
     DuplicateKind,
     FlagKind,
     Verdict,
+    adds_something,
 )
 from modtool.errors import NotFoundError
 from modtool.models import Claim, Comment, FlagRow
+from modtool.policy import rank
 from modtool.store.engine import Reading, Tx
 from modtool.store.queue import flags_of
 from modtool.store.tables import (
@@ -212,8 +214,6 @@ def settle_bits(answered: bool, flags: int, advice_open: bool) -> int:
 
 def _settle(tx: Tx, row: Comment) -> None:
     """Make the queue row's bits agree with its flags and verdicts."""
-    from modtool.policy import rank
-
     kept = (
         tx.connection()
         .execute(
@@ -226,10 +226,13 @@ def _settle(tx: Tx, row: Comment) -> None:
     open_kinds = [FlagKind(kind) for kind, is_open in kept if is_open]
     bits = sum(FLAG_BITS[kind] for kind in open_kinds)
     row.flags = settle_bits(row.answered, bits, FlagKind.ADVICE_REQUEST in open_kinds)
-    adds = (
-        tx.connection().execute(select(repeat.c.adds).where(repeat.c.comment_id == row.id)).scalar()
+    repeats = (
+        tx.connection()
+        .execute(select(repeat.c.kind, repeat.c.adds).where(repeat.c.comment_id == row.id))
+        .first()
     )
-    row.rank = rank(open_kinds, adds_something=bool(adds))
+    adds = repeats is not None and adds_something(DuplicateKind(repeats.kind), repeats.adds)
+    row.rank = rank(open_kinds, adds_something=adds)
     tx.add(row)
     tx.flush()
 
@@ -308,5 +311,6 @@ def _member(row: Row[Any]) -> ClusterMember:
         similarity=1.0 if row.similarity is None else row.similarity,
         kind=DuplicateKind(row.kind) if row.kind else None,
         adds=tuple(row.body[start:end] for start, end in row.adds or ()),
+        adds_something=bool(row.kind) and adds_something(DuplicateKind(row.kind), row.adds or ()),
         flags=flags_of(row.flags),
     )

@@ -91,7 +91,7 @@ def keep_repeat(tx: Tx, number: int, found: Duplicate, reason: str, detector: st
     )
     bits = connection.execute(select(comment.c.flags).where(comment.c.id == number)).scalar_one()
     bits |= FLAG_BITS[FlagKind.DUPLICATE]
-    place = rank(flags_of(bits), adds_something=bool(found.adds))
+    place = rank(flags_of(bits), adds_something=found.adds_something)
     connection.execute(
         update(comment)
         .where(comment.c.id == number)

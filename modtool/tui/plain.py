@@ -19,7 +19,7 @@ class Defuse(LineFilter):
         """``segments`` with every character that could act on a terminal made visible."""
         return [
             segment
-            if segment.control or segment.text.isprintable()
+            if segment.control
             else Segment(legible(segment.text).replace("\n", " "), segment.style)
             for segment in segments
         ]

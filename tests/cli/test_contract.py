@@ -120,7 +120,10 @@ def test_an_older_export_does_not_undo_what_was_decided_here(desk: Path, tmp_pat
 
 def test_search_finds_words_and_names_in_any_case(desk: Path, tmp_path: Path) -> None:
     file = tmp_path / "c.jsonl"
-    rows = [{"id": "1", "text": "Ärzte ohne Zeit", "author": "Ünal"}, {"id": "2", "text": "50% off"}]
+    rows = [
+        {"id": "1", "text": "Ärzte ohne Zeit", "author": "Ünal"},
+        {"id": "2", "text": "50% off"},
+    ]
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     here("import", str(file))
     for sought, found in (("ärzte OHNE", "1"), ("ünal", "1"), ("50%", "2"), ("0%o", None)):

@@ -68,7 +68,9 @@ def test_the_whole_way(blog: Path) -> None:
     # A reply: suggested, begun, stopped, mended, submitted, approved by another person, published.
     best = done(modtool("suggest", ids["c1"], "--as", "Rosa", "--json")).records[0]
     assert best["letter_id"] == "metastatic-research"
-    refused(modtool("draft", ids["c1"], "--template", best["letter_id"], "--as", "Ana"), "moderator")
+    refused(
+        modtool("draft", ids["c1"], "--template", best["letter_id"], "--as", "Ana"), "moderator"
+    )
     draft = done(
         modtool("draft", ids["c1"], "--template", best["letter_id"], "--as", "Rosa", "--json")
     ).records[0]

@@ -162,7 +162,8 @@ def test_the_double_submission_differs_by_one_corrected_typo() -> None:
 def test_the_campaign_is_one_text_with_other_names_and_links() -> None:
     members = [BY_ID[number] for number in CAMPAIGN]
     links = {link for member in members for link in re.findall(r"https://\S+", member["text"])}
-    assert len(links) == len({member["author"] for member in members}) == len(CAMPAIGN)
+    assert len({member["author"] for member in members}) == len(CAMPAIGN)
+    assert len(links) == len(CAMPAIGN) - 1  # the worried reader pastes what was sent to her father
     for one, other in combinations(members, 2):
         assert fuzz.partial_ratio(one["text"], other["text"]) > 80
 

@@ -22,9 +22,7 @@ def test_only_an_admin_closes_a_thread(seat: Seat, bring: Bring) -> None:
     assert looking.thread_rows(seat("Ana"), [thread])[thread].is_open
 
 
-def test_closing_says_what_is_pending_unanswered_and_half_drafted(
-    seat: Seat, bring: Bring
-) -> None:
+def test_closing_says_what_is_pending_unanswered_and_half_drafted(seat: Seat, bring: Bring) -> None:
     pending, question = bring(comment("1", THANKS), comment("2", QUESTION))
     review.decide(seat("Ana"), [question], CommentState.APPROVED)
     drafting.begin(seat("Rosa"), question, "metastatic-research")
@@ -77,9 +75,7 @@ def test_old_articles_are_found_by_their_age(seat: Seat, bring: Bring) -> None:
     assert threads.older_than(mei, 9) == [looking.comment(mei, old).thread_id]
 
 
-def test_a_reply_on_its_way_when_the_thread_closes_is_not_sent(
-    seat: Seat, bring: Bring
-) -> None:
+def test_a_reply_on_its_way_when_the_thread_closes_is_not_sent(seat: Seat, bring: Bring) -> None:
     (number,) = bring(comment("1", QUESTION, state=CommentState.APPROVED))
     rosa, theo, mei = seat("Rosa"), seat("Theo"), seat("Mei")
     draft = drafting.begin(rosa, number, "metastatic-research")

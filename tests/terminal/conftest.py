@@ -22,11 +22,13 @@ def _attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = opening.init(Settings(db=as_url(str(folder / "desk.db"))), admin=hostile.MODERATOR)
     site = for_import(desk, None, folder / "sites")
     intake.import_file(desk, hostile.written(folder / "hostile.jsonl"), site=site)
-    for number, payload in enumerate(hostile.ACTIVE.values(), start=1):
-        reason = payload.encode("utf-8", "replace").decode()
-        for state in (CommentState.APPROVED, CommentState.PENDING):
+    # A blog that knows none of these comments refuses each of them by its name.
+    Path(site.location, "comments.jsonl").write_text('{"id": "other", "text": "words"}\n')
+    for state in (CommentState.APPROVED, CommentState.PENDING):
+        for number, payload in enumerate(hostile.PAYLOADS.values(), start=1):
+            reason = payload.encode("utf-8", "replace").decode()
             review.decide(desk, [number], state, reason=reason)
-    publishing.deliver(desk)
+        publishing.deliver(desk)
     desk.store.close()
     return folder
 

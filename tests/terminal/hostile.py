@@ -34,23 +34,41 @@ ACTIVE = {
 MARKUP = {
     "closing": "[/nope]",
     "action": "[@click=app.quit]x[/]",
-    "approval": "[@click=screen.decide('approved')]y[/]",
+    "decision": "[@click=screen.decide('spam')]y[/]",
     "address": "[link=http://evil.example]z[/link]",
     "colour": "[bold red on red]unseen",
     "broken": "[[[ ]]] [$error] [/] \\[",
-    "variable": "$error $x {x} %s",
+    "format": "$error {x} %s",
+}
+
+_GROUPS = {
+    "screen": ("clear", "cursor", "concealed", "old screen", "reset", "report"),
+    "strings": ("clipboard", "title", "link", "DCS", "APC", "PM"),
+    "eight bits": ("C1", "every C1"),
+    "old controls": ("NUL", "bell and back", "return"),
+    "direction": ("override", "bidi", "separators"),
+    "invisible": ("zero width", "tags", "joined"),
+    "marks": ("marks",),
+    "surrogate": ("surrogate",),
+    "closing": ("closing",),
+    "action": ("action", "decision", "address"),
+    "markup": ("colour", "broken", "format"),
+}
+"""Attacks of one kind go into one comment, so that a walk over all of them stays short."""
+
+PAYLOADS = {
+    group: " ".join((ACTIVE | MARKUP)[name] for name in names) for group, names in _GROUPS.items()
 }
 MODERATOR = "Mei\x1b]0;owned\x07 [/nope] \u202e\x9b2J"
-PAYLOADS = ACTIVE | MARKUP
 
 FORBIDDEN = [
-    payload.encode("utf-8", "replace")
-    for name, payload in ACTIVE.items()
+    attack.encode("utf-8", "replace")
+    for name, attack in ACTIVE.items()
     if name not in {"surrogate", "return"}
 ]
 """The attacks as bytes; none of them may reach a terminal whole."""
 
-_COPIED = ("clipboard", "C1", "override", "closing", "action", "marks")
+_COPIED = ("screen", "marks", "action")
 _COMMON = (
     "I was told that the fatigue after chemo can last for many weeks and my doctor would not say "
     "why it happens or whether I should keep walking every morning as I always did before"
@@ -63,7 +81,7 @@ def lines() -> Iterator[str]:
         yield _line(name, payload, f"{payload} said my doctor, is that right? {payload}")
     for name in _COPIED:
         payload = PAYLOADS[name]
-        yield _line(f"{name} again", payload, f"{_COMMON} {payload} {payload}", thread="copied")
+        yield _line(f"{name} copied", payload, f"{_COMMON} {payload}", thread="copied")
     words = "word " * 200_000
     for name, text in {
         "one line": "x" * 1_000_000,

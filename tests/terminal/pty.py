@@ -28,6 +28,9 @@ NARROW, WIDE = (80, 24), (120, 36)
 PATIENCE = 60.0
 """Seconds before a program that says nothing counts as stuck; generous, for busy machines."""
 
+_QUIET = 0.05
+"""Seconds of silence after which the screen stands still: longer than any delay of the screen's."""
+
 ESCAPE, ENTER, DOWN = "\x1b", "\r", "\x1b[B"
 CTRL_C, CTRL_P, CTRL_Q = "\x03", "\x10", "\x11"
 
@@ -77,7 +80,7 @@ class Terminal:
         for key in keys:
             self.send(key)
             # A bare Escape is only one when nothing follows it for a while.
-            self.settle(0.25 if key == ESCAPE else 0.08)
+            self.settle(0.2 if key == ESCAPE else _QUIET)
 
     def paste(self, text: str) -> None:
         """Paste ``text`` the way terminals bracket it."""
@@ -97,7 +100,7 @@ class Terminal:
                 pytest.fail(f"{wanted!r} did not come; the screen says:\n{self.text}")
             self.pump(0.05)
 
-    def settle(self, quiet: float = 0.08) -> None:
+    def settle(self, quiet: float = _QUIET) -> None:
         """Read until nothing has come for ``quiet`` seconds while the program was not at work."""
         deadline = time.monotonic() + PATIENCE
         still_since = time.monotonic()

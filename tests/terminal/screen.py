@@ -78,6 +78,11 @@ class Screen:
         if not 0 <= self._row < len(self._cells):
             return
         row = self._cells[self._row]
+        if text.isascii():
+            end = min(self._column + len(text), len(row))
+            row[self._column : end] = text[: end - self._column]
+            self._column += len(text)
+            return
         for character in text:
             width = wcwidth(character)
             if width <= 0:

@@ -65,29 +65,21 @@ def go(terminal: Terminal, key: str, there: str) -> None:
     terminal.settle()
 
 
-def test_the_list_shows_every_attack_as_words(attacked: Desk, size: Size) -> None:
+def test_list_comment_and_pager_show_every_attack_as_words(attacked: Desk, size: Size) -> None:
     with queue_of(attacked, size) as terminal:
         assert "␛[2J" in terminal.text
-        walk(terminal)
-        terminal.press("X", "X", "x", "o", "o", "o", "n", ESCAPE)
-
-
-def test_the_whole_comment_shows_every_attack_as_words(attacked: Desk, size: Size) -> None:
-    with queue_of(attacked, size) as terminal:
-        walk(terminal, ENTER, "J", "K", ESCAPE)
-
-
-def test_the_pager_shows_every_attack_as_words(attacked: Desk, size: Size) -> None:
-    with queue_of(attacked, size) as terminal:
+        terminal.press("X", "X", "x", "o", "o", "o", "n", ESCAPE, "g")
         for _ in states(attacked):
+            terminal.press(ENTER, ESCAPE)
             go(terminal, "v", "q back  ?")
-            terminal.press("j", "k", "q", "j")
+            terminal.press("q", "j")
+        terminal.press("k", "G", "g")
 
 
 def test_dialogs_name_hostile_articles_and_copies(attacked: Desk, size: Size) -> None:
     with queue_of(attacked, size) as terminal:
         go(terminal, "f", "Show only")
-        terminal.press(*[DOWN] * len(hostile.PAYLOADS))
+        terminal.press(*[DOWN] * 5)
         terminal.paste("About \x1b[2J")
         terminal.press(ESCAPE)
         go(terminal, "f", "Show only")
@@ -168,15 +160,14 @@ def test_a_reply_can_be_written_to_an_attack_and_with_one(attacked: Desk, size: 
 
 def test_a_click_on_a_comments_markup_does_nothing(attacked: Desk, size: Size) -> None:
     with queue_of(attacked, size) as terminal:
-        terminal.paste("")
-        for place, row in enumerate(states(attacked)):
-            if "click=" not in looking.text_of(attacked, row):
-                continue
-            terminal.press("g", *["j"] * place)
-            for view in ("", ENTER):
-                terminal.press(*([view] if view else []))
-                assert (at := terminal.screen.find("[@click="))
-                for column in range(size[0]):
-                    terminal.click(column, at[1])
-                terminal.settle()
-            terminal.press(ESCAPE)
+        go(terminal, "/", "Search comments")
+        terminal.paste("click=")
+        terminal.press(ENTER)
+        terminal.wait_for("row 1 of 2 ")
+        for keys in ([], ["j"], [ENTER]):
+            terminal.press(*keys)
+            assert "[@click" in terminal.text
+            for row, line in enumerate(terminal.text.splitlines()):
+                for column in range(size[0] if "[@click" in line else 0):
+                    terminal.click(column, row)
+            terminal.settle()

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from modtool.flags.duplicates.align import Alignment, Gap
-from modtool.flags.duplicates.lexicon import CASE, PERSONAL, TURNING, Weight, is_medical
+from modtool.flags.duplicates.lexicon import (
+    CASE,
+    MEASURED,
+    PERSONAL,
+    TITLES,
+    TURNING,
+    Weight,
+    is_medical,
+)
 from modtool.flags.duplicates.wording import Wording
 
 _OWN = 0.6
@@ -75,23 +83,27 @@ class Side:
     @cached_property
     def asks(self) -> bool:
         """Whether a sentence of its own is a question."""
-        spans = self.text.spans
-        ends = {sentence[-1] for sentence in self.text.sentences if sentence[-1] in self.own}
         return any(
-            "?"
-            in self.text.text[spans[end][1] : spans[end + 1][0] if end + 1 < len(spans) else None]
-            for end in ends
+            self.text.asks(sentence) for sentence in self.text.sentences if sentence[-1] in self.own
         )
 
     def is_personal(self, place: int) -> bool:
-        """Whether the word at ``place`` is about a person's own case, in an advertisement too."""
-        words = self.text.words
+        """Whether the word at ``place`` is about a person's own case, in an advertisement too.
+
+        Where much is said of disease, any word may be one, unless it names whom to turn to.
+        """
         if place in self.text.contacts:
             return False
-        if words[place].isdigit():
-            around = words[max(place - 1, 0) : place + 2]
-            return any(is_medical(word) or word in ("age", "aged", "old") for word in around)
-        return words[place] in PERSONAL or is_medical(words[place])
+        words = self.text.words
+        if words[place] in PERSONAL or is_medical(words[place]):
+            return True
+        if self.text.weights[place] is Weight.FACT:
+            return any(
+                word in MEASURED or is_medical(word)
+                for word in words[max(place - 1, 0) : place + 2]
+            )
+        is_named = place > 0 and words[place - 1] in TITLES
+        return self.text.is_clinical and self.text.weights[place] is Weight.TELLING and not is_named
 
 
 @dataclass(frozen=True)

@@ -92,10 +92,19 @@ def fingerprint(text: str) -> TextFingerprint:
     return TextFingerprint(made.exact, made.keys) if made else TextFingerprint(0, b"")
 
 
+def takes_part(text: str) -> bool:
+    """Whether ``text`` is long enough to repeat another or be repeated."""
+    return not _is_trivial(normalise(text))
+
+
+def _is_trivial(plain: str) -> bool:
+    return len(plain) < _LEAST_LENGTH or plain.count(" ") < _LEAST_WORDS - 1
+
+
 def sketch(text: str) -> Sketch | None:
     """The hash and keys of ``text``; None when it is trivial."""
     plain = normalise(text)
-    if len(plain) < _LEAST_LENGTH or plain.count(" ") < _LEAST_WORDS - 1:
+    if _is_trivial(plain):
         return None
     folded = skeleton(plain)
     words = folded.split(" ", _MOST_WORDS)[:_MOST_WORDS]

@@ -26,7 +26,7 @@ class DuplicateIndex:
 
     The answer to a comment depends on the comments before it and their numbers alone: not on the
     size of batches, nor on whether earlier ones were seen in this session or remembered from their
-    fingerprints. Numbers must be given in the order in which comments arrive.
+    fingerprints. Numbers must rise in the order in which comments arrive.
     """
 
     def __init__(self) -> None:
@@ -116,11 +116,10 @@ class DuplicateIndex:
 def _first_repeated(
     candidates: Iterable[int], text: str, known: Mapping[int, str]
 ) -> Duplicate | None:
-    new = _wording(text)
     for candidate in candidates:
         if candidate not in known:
             continue
-        old = _wording(known[candidate])
+        old, new = _wording(known[candidate]), _wording(text)
         if tell_apart(old, new):
             continue
         match = compare(old, new)

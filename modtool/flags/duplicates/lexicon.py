@@ -98,11 +98,10 @@ _KIN = """
     mother father parent parents sister brother sibling siblings daughter son child children kid
     kids baby wife husband spouse partner aunt uncle cousin niece nephew grandmother grandfather
     grandparents granddaughter grandson stepmother stepfather stepson stepdaughter fiance fiancee
-    boyfriend girlfriend man woman men
-    women boy girl male female law step twin twins widow widower inlaw inlaws madre padre
-    hermana hermano hija hijo esposa esposo marido abuela abuelo tia tio prima primo mere pere soeur
-    frere fille fils femme mari tante oncle cousine mutter vater schwester bruder tochter sohn mann
-    frau oma opa mae pai irma irmao filha filho avo
+    boyfriend girlfriend man woman men women boy girl male female law step twin twins widow widower
+    inlaw inlaws madre padre hermana hermano hija hijo esposa esposo marido abuela abuelo tia tio
+    prima primo mere pere soeur frere fille fils femme mari tante oncle cousine mutter vater
+    schwester bruder tochter sohn mann frau oma opa mae pai irma irmao filha filho avo
 """
 
 _AROUND = """
@@ -122,17 +121,17 @@ NEGATION = _words("""
 """)
 
 _OPPOSITES = """
-    bad worse worst positive negative high higher low lower left right bilateral
-    before after early late earlier later first second third fourth fifth last next final old older
-    young younger new newly previous more less most least increase increased decrease decreased
-    increasing decreasing up down grew grown shrank shrunk growing shrinking spread benign malignant
-    normal abnormal acute chronic primary secondary local metastatic advanced recurrent recurrence
-    recurred remission relapse relapsed stable progressive progression alive dead died dying living
-    lived survived passed lost gained began stopped stop quit refused inside outside upper lower
-    front rear top bottom inner outer anterior posterior safe unsafe dangerous harmful effective
-    useless legal illegal true false right wrong big large huge small tiny little long short wide
-    hard soft difficult deep empty operable inoperable curable incurable resectable unresectable
-    invasive noninvasive situ painful painless weak strong mild moderate severe worsening improving
+    bad worse worst positive negative high higher low lower left right bilateral before after early
+    late earlier later first second third fourth fifth last next final old older young younger new
+    newly previous more less most least increase increased decrease decreased increasing decreasing
+    up down grew grown shrank shrunk growing shrinking spread benign malignant normal abnormal acute
+    chronic primary secondary local metastatic advanced recurrent recurrence recurred remission
+    relapse relapsed stable progressive progression alive dead died dying living lived survived
+    passed lost gained began stopped stop quit refused inside outside upper lower front rear top
+    bottom inner outer anterior posterior safe unsafe dangerous harmful effective useless legal
+    illegal true false right wrong big large huge small tiny little long short wide hard soft
+    difficult deep empty operable inoperable curable incurable resectable unresectable invasive
+    noninvasive situ painful painless weak strong mild moderate severe worsening improving
 """
 
 _TIME = """
@@ -215,14 +214,20 @@ PERSONAL = NEGATION | _PERSONS
 TURNING = NEGATION | _words("law inlaw step ex")
 """Words that make another statement of one they are added to."""
 
+MEASURED = _words("age aged old")
+"""Words beside which a number is about a person."""
+
+TITLES = _words("doctor prof professor mr mrs ms prophet pastor priest is called named")
+"""Words that a name follows."""
+
 PITCH = _words("""
     buy sell sale order orders discount price prices cheap free offer offers deal deals promo coupon
-    shipping delivery guarantee guaranteed limited bonus earn earning income profit profits
-    cash money invest investment investor bitcoin crypto forex trading casino betting loan
-    loans credit seo traffic ranking followers essay website site link click subscribe whatsapp
-    telegram viagra cialis modafinil supplement supplements herbal herbs herb remedy spell caster
-    cure cured cures hacker hack gummies cbd formula natural attorney attorneys
-    lawyer compensation entitled hire gig services service agency escort dating webcam
+    shipping delivery guarantee guaranteed limited bonus earn earning income profit profits cash
+    money invest investment investor bitcoin crypto forex trading casino betting loan loans credit
+    seo traffic ranking followers essay website site link click subscribe whatsapp telegram viagra
+    cialis modafinil supplement supplements herbal herbs herb remedy spell caster cure cured cures
+    hacker hack gummies cbd formula natural attorney attorneys lawyer compensation entitled hire gig
+    services service agency escort dating webcam
 """)
 """Words of people who have something to sell."""
 

@@ -5,8 +5,9 @@ letters of other scripts as ASCII, invisible characters and apostrophes dropped,
 neither letter nor digit one blank. ``skeleton`` goes further and decodes digits inside words
 (``v1agra``), which may be used to find and to equate words, never to compare facts.
 
-Every rule works on one code point at a time, so a word can be traced back to where it stands in the
-given text (``word_spans``). In scripts written without blanks every character is a word.
+A table of code points does the work; the few rules that look at neighbours replace one character by
+one. So a word can be traced back to where it stands in the given text (``word_spans``). In scripts
+written without blanks every character is a word.
 """
 
 import re
@@ -33,7 +34,7 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
     "|‹(?:(?:LR|RL)[EIMO]|ALM|FSI|PD[FI])›"
 )
-"""What shows nothing inside a word; direction controls also as ``modtool.text.legible`` names them."""
+"""What shows nothing inside a word; direction controls also as ``legible`` names them."""
 
 _AT_FOR_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w-]+\.\w)")
 _DOLLAR_FOR_S = re.compile(r"(?<!\d)\$(?=[^\W\d_])")
@@ -85,19 +86,25 @@ def _fold(code: int) -> str:
         return _SIGNS[code]
     if unicodedata.category(chr(code)) == "Cs":
         return " "
+    if _is_dropped(chr(code)):
+        return ""
+    decomposed = LOOK_ALIKE.get(code) or unicodedata.normalize("NFKD", chr(code))
     letters = "".join(
-        LOOK_ALIKE.get(ord(char)) or char.casefold()
-        for char in LOOK_ALIKE.get(code) or unicodedata.normalize("NFKD", chr(code))
+        LOOK_ALIKE.get(ord(lower)) or lower
+        for char in decomposed
         if not _is_dropped(char)
+        for lower in LOOK_ALIKE.get(ord(char)) or char.casefold()
     )
     return "".join(map(_piece, unicodedata.normalize("NFC", letters)))
 
 
 class _Folds(dict[int, str]):
-    """The code-point table, filled as code points are met."""
+    """The table, filled as assigned code points are met: no text makes it grow without end."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold(code)
+        folded = _fold(code)
+        if unicodedata.category(chr(code)) not in ("Cn", "Co"):
+            self[code] = folded
         return folded
 
 

@@ -30,14 +30,14 @@ _VARIANT = 0.5
 _CAMPAIGN = 0.5
 """Share of either advertisement that the other must have."""
 
-_LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 6
-"""Share of either letter that is common body, its words, and the words of a mere signature."""
+_LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 8
+"""Share of either letter that is common body, its words, and the words of a salutation."""
 
 _WHOLE, _REWORDED = 0.8, 0.25
 """Share of the shorter text that must be found in the longer, and that may be put differently."""
 
-_QUOTE, _QUOTE_WORDS = 0.9, 16
-"""Share of a text that another must have to quote it, and its words when no marks say so."""
+_QUOTE, _QUOTE_FACTS = 0.9, 6
+"""Share of a text that another must have to quote it; its telling words when no marks say so."""
 
 _TELLING, _TELLING_SHARE, _LEAST_SHARE = 3, 0.2, 0.2
 """Telling words a quoted text must have, also for every telling word added; its share of all."""
@@ -100,26 +100,25 @@ def tell_apart(one: Wording, other: Wording) -> bool:
     absent = other.vocabulary - one.vocabulary
     return (
         max(len(lone), len(absent)) <= _GLANCE
-        and any(_lacks(absent, word) for word in lone)
-        and any(_lacks(lone, word) for word in absent)
+        and any(_lacks(absent, word) for word in lone if word in one.numerals or word in CASE)
+        and any(_lacks(lone, word) for word in absent if word in other.numerals or word in CASE)
         and not (one.sells and other.sells)
     )
 
 
 def _lacks(words: frozenset[str], fact: str) -> bool:
-    """Whether ``fact`` is one, and none of ``words`` may be another spelling of it."""
-    if fact.isdigit():
-        return not any(fact in word for word in words)
-    return fact in CASE and not any(
-        fact in word or word in fact or same_word(fact, word) for word in words
-    )
+    """Whether none of ``words`` may be another spelling of ``fact``."""
+    return not any(fact in word or word in fact or same_word(fact, word) for word in words)
 
 
 def _may_correspond(first: Wording, second: Wording) -> bool:
     """Whether the longer text has most words of the shorter, and both can be aligned."""
-    return len(first.vocabulary & second.vocabulary) >= _COMMON * len(first.vocabulary) and (
-        len(first.words) * len(second.words) <= MOST_CELLS
-    )
+    if len(first.words) < _LEAST_SHARE * len(second.words):
+        return False
+    if len(first.words) * len(second.words) > MOST_CELLS:
+        return False
+    least = _CAMPAIGN if first.sells and second.sells else _COMMON
+    return len(first.vocabulary & second.vocabulary) >= least * len(first.vocabulary)
 
 
 def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:
@@ -158,7 +157,9 @@ def _is_form_letter(comparison: Comparison) -> bool:
         return False
     opening = any(0 in side.alone for side in sides)
     closing = any(side.length - 1 in side.alone for side in sides)
-    return (opening and closing) or all(len(side.alone) <= _SIGNATURE for side in sides)
+    return (opening and closing) or not any(
+        side.tells_case or len(side.alone) > _SIGNATURE for side in sides
+    )
 
 
 def _is_quoting(side: Side) -> bool:
@@ -182,7 +183,7 @@ def _is_contained(comparison: Comparison) -> bool:
     if first.shared_facts < telling or first.length < _LEAST_SHARE * second.length:
         return False
     is_short = second.length <= 2 * first.length and second.new_facts <= first.shared_facts
-    is_long_quote = first.length >= _QUOTE_WORDS and first.shared >= _QUOTE * first.length
+    is_long_quote = first.shared_facts >= _QUOTE_FACTS and first.shared >= _QUOTE * first.length
     return is_short or is_long_quote or _is_quoting(second)
 
 

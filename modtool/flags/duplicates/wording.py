@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from modtool.domain import Span
-from modtool.flags.duplicates.lexicon import CANONICAL, PITCH, Weight, weight
+from modtool.flags.duplicates.lexicon import CANONICAL, PITCH, Weight, is_medical, weight
 from modtool.flags.duplicates.normalise import normalise, skeleton, word_spans
 
 _SIGNS = 0.08
 """Signs of selling for each word from which a text is taken for an advertisement."""
 
+_CLINICAL = 3
+_QUESTION_MARKS = frozenset("?？؟")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}\s|[\n。！？]")
 _ADDRESS = re.compile(
     r"""\b(?:https?://|www\.)\S{1,300}
@@ -27,9 +29,6 @@ _ADDRESS = re.compile(
 _PRICE = re.compile(
     r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
 )
-
-_SIGNS = 0.08
-"""Signs of selling for each word from which a text is taken for an advertisement."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,11 @@ class Wording:
     def vocabulary(self) -> frozenset[str]:
         """The different words."""
         return frozenset(self.words)
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Numbers written in digits."""
+        return frozenset(filter(str.isdigit, self.plain))
 
     @cached_property
     def weights(self) -> tuple[Weight, ...]:
@@ -67,14 +71,21 @@ class Wording:
     @cached_property
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
-        found = [
-            match.span() for pattern in (_ADDRESS, _PRICE) for match in pattern.finditer(self.text)
-        ]
-        return frozenset(
-            place
-            for place, (start, _) in enumerate(self.spans)
-            if any(first <= start < end for first, end in found)
-        )
+        inside = bytearray(len(self.text))
+        for pattern in (_ADDRESS, _PRICE):
+            for found in pattern.finditer(self.text):
+                inside[found.start() : found.end()] = b"\1" * len(found[0])
+        return frozenset(place for place, (start, _) in enumerate(self.spans) if inside[start])
+
+    @cached_property
+    def is_clinical(self) -> bool:
+        """Whether it speaks of disease and treatment in more than passing."""
+        return sum(map(is_medical, self.vocabulary)) >= _CLINICAL
+
+    def asks(self, sentence: range) -> bool:
+        """Whether a sentence ends in a question mark."""
+        end = self.spans[sentence[-1]][1]
+        return not _QUESTION_MARKS.isdisjoint(self.text[end : end + 3])
 
     @cached_property
     def sells(self) -> bool:

@@ -34,7 +34,7 @@ class Rows:
     surroundings: Table
     distinct_words: Ints
     authors: Ints
-    is_hasty: Bools
+    is_judged: Bools
     truth: Bools
 
 
@@ -56,7 +56,7 @@ def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpu
     read_examples = [(example, sentences) for example, sentences in read_examples if sentences]
     sentences = [sentence for _, found in read_examples for sentence in found]
     comment_of = np.array([at for at, (_, found) in enumerate(read_examples) for _ in found])
-    sentence_grams = [grams(sentence) for sentence in sentences]
+    sentence_grams = [set(grams(sentence)) for sentence in sentences]
     sentence_words = [set(sentence.words) for sentence in sentences]
     comment_grams: list[set[str]] = [set() for _ in read_examples]
     comment_words: list[set[str]] = [set() for _ in read_examples]
@@ -65,9 +65,9 @@ def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpu
     ):
         comment_grams[at] |= found_grams
         comment_words[at] |= found_words
-    around = [things for _, found in read_examples for things in surroundings(found)]
+    around = [{*wide, *near} for _, found in read_examples for wide, near in surroundings(found)]
     authors = np.array([example.author for example, _ in read_examples])
-    is_hasty = np.array([example.is_hasty for example, _ in read_examples])
+    is_judged = np.array([example.is_judged for example, _ in read_examples])
     return Corpus(
         examples=[example for example, _ in read_examples],
         sentences=[found for _, found in read_examples],
@@ -76,7 +76,7 @@ def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpu
             comment_words,
             [set() for _ in read_examples],
             authors,
-            is_hasty,
+            is_judged,
             [label in example.labels for example, _ in read_examples],
         ),
         asking=_rows(
@@ -84,7 +84,7 @@ def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpu
             sentence_words,
             around,
             authors[comment_of],
-            is_hasty[comment_of],
+            is_judged[comment_of],
             [truth for example, found in read_examples for truth in asks(example, found)],
         ),
         comment_of=comment_of,
@@ -112,7 +112,7 @@ def _rows(
     words_of: Sequence[set[str]],
     around: Sequence[set[str]],
     authors: Ints,
-    is_hasty: Bools,
+    is_judged: Bools,
     truth: Sequence[bool],
 ) -> Rows:
     return Rows(
@@ -121,6 +121,6 @@ def _rows(
         surroundings=table(around),
         distinct_words=np.array([max(len(words), FEWEST_WORDS) for words in words_of]),
         authors=authors,
-        is_hasty=is_hasty,
+        is_judged=is_judged,
         truth=np.array(truth, dtype=bool),
     )

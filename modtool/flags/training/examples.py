@@ -9,7 +9,8 @@ from modtool.domain import Span
 from modtool.flags.reading import Sentence
 
 DATA = Path(__file__).parent / "data"
-"""Fictional comments: one file an author, one JSON object a line."""
+"""Fictional comments, one JSON object a line. ``author*.jsonl`` are judged by each in turn being left
+out; ``practice.jsonl`` holds what those authors lack, such as other languages, and is only learnt."""
 
 _NO_MARKS = str.maketrans("", "", ".?!,")
 
@@ -24,16 +25,18 @@ class Example:
     text: str
     labels: frozenset[str]
     evidence: tuple[str, ...]
-    is_hasty: bool = False
+    is_judged: bool = True
+    """False for what is learnt from but never measured: hasty copies and practice."""
 
 
 def examples(folder: Path = DATA, evidence: str = "evidence") -> list[Example]:
-    """All labelled comments, authors in the order of their files' names.
+    """All labelled comments, authors numbered from 1 in the order of their files' names.
 
-    ``evidence`` names the field with the pieces of text that show what is learnt.
+    Practice is by author 0. ``evidence`` names the field with the pieces of text that show what is learnt.
     """
     found = []
-    for author, path in enumerate(sorted(folder.glob("*.jsonl"))):
+    paths = [folder / "practice.jsonl", *sorted(folder.glob("author*.jsonl"))]
+    for author, path in enumerate(paths):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             found.append(
@@ -44,6 +47,7 @@ def examples(folder: Path = DATA, evidence: str = "evidence") -> list[Example]:
                     text=row["text"],
                     labels=frozenset(row["labels"]),
                     evidence=tuple(row[evidence]),
+                    is_judged=author > 0,
                 )
             )
     return found
@@ -62,7 +66,7 @@ def hasty(example: Example) -> Example:
         text=_in_haste(example.text),
         labels=example.labels,
         evidence=tuple(map(_in_haste, example.evidence)),
-        is_hasty=True,
+        is_judged=False,
     )
 
 

@@ -55,7 +55,7 @@ def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
     matrix = (diags(1 / np.sqrt(lengths)) @ words.counts).tocsr()
     authors = corpus.comments.authors[chosen]
     said = np.zeros(truth.shape)
-    for author in sorted(set(authors.tolist())):
+    for author in AUTH[sorted(set(authors.tolist()))]:
         weights, biases, columns = _fit(matrix, truth, authors != author)
         mine = authors == author
         said[mine] = (matrix[mine][:, columns] @ weights + biases) * UNIT

@@ -46,7 +46,7 @@ def unseen_probabilities(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -
     """Each comment's probability by heads and mix that never saw its author; NaN for hasty ones."""
     rows = corpus.comments
     found = np.full(len(rows.truth), np.nan)
-    authors = sorted(set(rows.authors.tolist()))
+    authors = AUTH[sorted(set(rows.authors.tolist()))]
     for author in authors:
         others = [other for other in authors if other != author]
         known = np.concatenate([held[author, o].facts[_plain(corpus, o)] for o in others])
@@ -61,7 +61,7 @@ def unseen_sentences(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> Fl
     """Each sentence's score by a head that never saw its author; NaN for hasty ones."""
     rows = corpus.asking
     found = np.full(len(rows.truth), np.nan)
-    for author in sorted(set(rows.authors.tolist())):
+    for author in AUTH[sorted(set(rows.authors.tolist()))]:
         mine = rows.authors == author
         found[mine] = held[author, author].sentences[mine]
     return found
@@ -70,13 +70,13 @@ def unseen_sentences(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> Fl
 def requests(corpus: Corpus) -> dict[int, Ints]:
     """For each request, but hasty ones, its row and the rows of its sentences."""
     starts = np.searchsorted(corpus.comment_of, np.arange(len(corpus.sentences) + 1))
-    chosen = np.flatnonzero(corpus.comments.truth & ~corpus.comments.is_hasty)
+    chosen = np.flatnonzero(corpus.comments.truth & corpus.comments.is_judged)
     return {int(at): np.arange(starts[at], starts[at + 1]) for at in chosen}
 
 
 def final_mix(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> tuple[float, ...]:
     """The published mix, fitted on every author's held-out scores."""
-    authors = sorted(set(corpus.comments.authors.tolist()))
+    authors = AUTH[sorted(set(corpus.comments.authors.tolist()))]
     known = np.concatenate([held[a, a].facts[_plain(corpus, a)] for a in authors])
     truth = np.concatenate([corpus.comments.truth[_plain(corpus, a)] for a in authors])
     return fit_mix(known, truth)
@@ -92,14 +92,14 @@ def threshold_for(recall: float, probabilities: Floats, truth: Bools) -> float:
 def measured(corpus: Corpus, probabilities: Floats, sentence_scores: Floats) -> Measured:
     """The leave-one-author-out table; each author's threshold comes from the other authors."""
     rows = corpus.comments
-    plain = ~rows.is_hasty
-    authors = sorted(set(rows.authors.tolist()))
+    plain = rows.is_judged
+    authors = AUTH[sorted(set(rows.authors.tolist()))]
     lines = []
     for author in authors:
         others = plain & (rows.authors != author)
         line = threshold_for(RECALL_WANTED, probabilities[others], rows.truth[others])
         mine = plain & (rows.authors == author)
-        lines.append(_line(f"author {author + 1}", probabilities[mine], rows.truth[mine], line))
+        lines.append(_line(f"author {author}", probabilities[mine], rows.truth[mine], line))
     said, truth = probabilities[plain], rows.truth[plain]
     threshold = threshold_for(RECALL_WANTED, said, truth)
     return Measured(
@@ -112,7 +112,7 @@ def measured(corpus: Corpus, probabilities: Floats, sentence_scores: Floats) -> 
 
 
 def _plain(corpus: Corpus, author: int) -> Bools:
-    mask: Bools = (corpus.comments.authors == author) & ~corpus.comments.is_hasty
+    mask: Bools = (corpus.comments.authors == author) & corpus.comments.is_judged
     return mask
 
 

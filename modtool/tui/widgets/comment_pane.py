@@ -101,7 +101,7 @@ def _why(view: CommentView, flag: FlagView) -> list[Part]:
     if flag.verdict is Verdict.DISMISSED:
         return [(f"\n{FLAG_TITLES[flag.kind]}: dismissed by {flag.verdict_by}\n", "$dim")]
     judged = f" · confirmed by {flag.verdict_by}" if flag.verdict else ""
-    labels = " · ".join(label.replace("_", " ") for label in flag.labels)
+    labels = " · ".join(one.replace("_", " ") for one in flag.labels if one != "flag")
     about = f"  {flag.score:.2f}{' · ' if labels else ''}{labels}{judged}\n"
     if flag.kind is FlagKind.DUPLICATE and view.duplicate:
         about = f"  {view.duplicate.similarity:.0%} the same{judged}\n"
