@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from modtool.domain import Duplicate, DuplicateKind
-from modtool.flags.duplicates.fingerprint import ALGORITHM, fingerprint
+from modtool.flags.duplicates.fingerprint import ALGORITHM, sketch
 from modtool.flags.duplicates.index import DuplicateIndex
 from modtool.store import Tx
 from modtool.store import duplicates as kept
@@ -25,17 +25,21 @@ class Indexer:
         if not batch:
             return 0
         index = self._caught_up(tx, before=batch[0][0])
-        found = index.match(batch, lambda numbers: kept.texts(tx, numbers))
-        kept.keep_fingerprints(
-            tx,
-            [(number, *_print(text)) for number, text in batch],
-            ALGORITHM,
-        )
-        for (number, text), repeat in zip(batch, found, strict=True):
-            if repeat is not None:
-                kept.keep_repeat(tx, number, repeat, reason(repeat, text), _DETECTOR)
+        sketches = [sketch(text) for _, text in batch]
+        found = index.match_sketched(batch, sketches, lambda numbers: kept.texts(tx, numbers))
+        prints = [
+            (number, made.exact if made else 0, made.keys if made else b"")
+            for (number, _), made in zip(batch, sketches, strict=True)
+        ]
+        kept.keep_fingerprints(tx, prints, ALGORITHM)
+        repeats = [
+            (number, repeat, reason(repeat, text))
+            for (number, text), repeat in zip(batch, found, strict=True)
+            if repeat is not None
+        ]
+        kept.keep_repeats(tx, repeats, _DETECTOR)
         self._seen = max(self._seen, batch[-1][0])
-        return sum(repeat is not None for repeat in found)
+        return len(repeats)
 
     def forget(self, tx: Tx, number: int) -> None:
         """Drop a comment whose words changed, from the index and from its cluster."""
@@ -57,11 +61,6 @@ class Indexer:
 
 
 _DETECTOR = f"duplicates-{ALGORITHM}"
-
-
-def _print(text: str) -> tuple[int, bytes]:
-    made = fingerprint(text)
-    return made.exact, made.keys
 
 
 def reason(found: Duplicate, text: str, of: object = None) -> str:

@@ -1,6 +1,5 @@
 """Bringing comments in: from a file or a site, looked at by every detector, shown together."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,16 +7,15 @@ from itertools import islice
 from pathlib import Path
 
 from modtool.desk.desk import Desk
+from modtool.desk.detecting import Ahead, Answer, ahead
 from modtool.domain import (
     CommentState,
     Incoming,
     IncomingThread,
     IntakeReport,
-    Sighting,
     SkippedEntry,
 )
 from modtool.errors import ImportFileError
-from modtool.flags.registry import detectors
 from modtool.policy import Action, require
 from modtool.sites.formats import importer_for
 from modtool.sites.protocol import Entry, Importer
@@ -51,6 +49,15 @@ class _Run:
             skipped_for=dict(self.skipped_for),
             threads=len(self.threads),
         )
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Some entries whose new comments are being looked at."""
+
+    articles: Sequence[IncomingThread]
+    comments: Sequence[Incoming]
+    answer: Answer
 
 
 _OUTCOMES = ("new", "changed", "unchanged", "skipped")
@@ -100,11 +107,17 @@ def bring_in(
             tx, source=source, site_id=site.id, staff_id=desk.person.id, at=desk.clock()
         )
     run = _Run(started, {})
-    while batch := list(islice(entries, BATCH)):
-        _one_batch(desk, site, run, batch)
-        if progress:
-            progress(run.counts["read"])
-        time.sleep(0)  # lets a screen in the same process draw
+    with ahead() as eyes:
+        waiting: _Batch | None = None
+        while following := list(islice(entries, BATCH)):
+            begun = _begin(desk, site, run, following, eyes)
+            if waiting is not None:
+                _write(desk, site, run, waiting)
+            waiting = begun
+            if progress:
+                progress(run.counts["read"])
+        if waiting is not None:
+            _write(desk, site, run, waiting)
     report = run.report()
     with desk.store.writing() as tx:
         store.finish(tx, run.id, site.id, {name: run.counts[name] for name in ("read", *_OUTCOMES)})
@@ -119,23 +132,28 @@ def bring_in(
     return report
 
 
-def _one_batch(desk: Desk, site: SiteView, run: _Run, batch: Sequence[Entry]) -> None:
-    run.counts["read"] += len(batch)
-    for entry in batch:
+def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[Entry], eyes: Ahead) -> _Batch:
+    """Count a batch, see what of it is new, and have that looked at."""
+    for entry in entries:
         if isinstance(entry, SkippedEntry):
             run.counts["skipped"] += 1
             run.skipped_for[entry.reason] += 1
-    comments = _once_each(run, [entry for entry in batch if isinstance(entry, Incoming)])
-    articles = [entry for entry in batch if isinstance(entry, IncomingThread)]
-    run.counts["read"] -= len(articles)
+    comments = _once_each(run, [entry for entry in entries if isinstance(entry, Incoming)])
+    articles = [entry for entry in entries if isinstance(entry, IncomingThread)]
+    run.counts["read"] += len(entries) - len(articles)
     with desk.store.reading() as reading:
         have = store.known(reading, site.id, [one.remote_id for one in comments])
     wanted = [one for one in comments if _needs_a_look(have.get(one.remote_id), one)]
-    looked = {one.incoming.remote_id: one for one in _look(wanted)}
+    return _Batch(articles, comments, eyes.look(wanted))
+
+
+def _write(desk: Desk, site: SiteView, run: _Run, batch: _Batch) -> None:
+    looked = {one.incoming.remote_id: one for one in batch.answer()}
     try:
         with desk.store.writing() as tx:
-            _keep_threads(tx, site, run, [*articles, *(one.thread for one in comments)])
-            _keep_comments(desk, tx, site, run, comments, looked)
+            threads = [*batch.articles, *(one.thread for one in batch.comments)]
+            _keep_threads(tx, site, run, threads)
+            _keep_comments(desk, tx, site, run, batch.comments, looked)
     except BaseException:
         desk.indexer.start_over()
         raise
@@ -154,32 +172,6 @@ def _once_each(run: _Run, comments: Sequence[Incoming]) -> list[Incoming]:
 
 def _needs_a_look(known: Known | None, incoming: Incoming) -> bool:
     return known is None or known.digest != digest_of(incoming)
-
-
-def _look(comments: Sequence[Incoming]) -> Iterator[Looked]:
-    """Every detector's findings; the hospital's own answers are not looked at."""
-    readers = [one for one in comments if not one.by_staff]
-    sightings = [
-        Sighting(
-            text=one.text,
-            author=one.author,
-            email=one.email,
-            posted_at=one.posted_at,
-            thread=one.thread.remote_id,
-            thread_title=one.thread.title,
-            thread_text=one.thread.text,
-        )
-        for one in readers
-    ]
-    found = [(detector.version, detector.look(sightings)) for detector in detectors()]
-    for place, incoming in enumerate(readers):
-        flags = tuple(
-            (flag, version) for version, answers in found if (flag := answers[place]) is not None
-        )
-        yield Looked(incoming, flags)
-    for incoming in comments:
-        if incoming.by_staff:
-            yield Looked(incoming, ())
 
 
 def _keep_threads(tx: Tx, site: SiteView, run: _Run, threads: Sequence[IncomingThread]) -> None:

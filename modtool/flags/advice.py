@@ -23,6 +23,13 @@ _TOPIC_TOO = 0.5
 """Log odds from which a topic beside the best one is named, too."""
 
 _PHRASES = 3
+_LEAST_SHARE = 0.4
+"""A telling phrase weighs at least this share of the most telling one."""
+
+_POSSESSIVES = frozenset(
+    {"my", "our", "mi", "mis", "mon", "ma", "mes", "mein", "meine", "meinen", "meiner"}
+    | {"unser", "unsere", "meu", "minha", "mio", "mia"}
+)
 
 
 class AdviceDetector:
@@ -74,9 +81,10 @@ class AdviceDetector:
         runs = [words[at : at + size] for size in (3, 2) for at in range(len(words) - size + 1)]
         plain = {" ".join(run) for run in runs if all(_is_plain(word) for word in run)}
         weights = {run: self._model.gram_weight(run) for run in plain & best.known}
+        least = max(1, _LEAST_SHARE * max(weights.values(), default=0))
         chosen: list[str] = []
         for run in sorted(weights, key=lambda run: (-weights[run], run)):
-            if weights[run] <= 0 or len(chosen) == _PHRASES:
+            if weights[run] < least or len(chosen) == _PHRASES:
                 break
             if not any(run in other or other in run for other in chosen):
                 chosen.append(run)
@@ -90,13 +98,18 @@ def _asking(judgement: Judgement) -> list[ScoredSentence]:
 
 
 def _person(sentences: Sequence[Sentence], best: ScoredSentence) -> str:
-    """The words for whom the question is about, such as “my sister”, quoted from the comment."""
+    """The comment's own words for whom the question is about, such as “my best friend”."""
+    bare = ""
     for sentence in (best.sentence, *sentences):
-        for at in range(1, len(sentence.words)):
-            if sentence.named[at] == "RELATIVE" and sentence.named[at - 1] == "SELF":
+        for at, name in enumerate(sentence.named):
+            if name == "RELATIVE":
                 relative = sentence.words[at].removesuffix("'s")
-                return f"“{sentence.words[at - 1]} {relative}”"
-    return "someone else"
+                bare = bare or relative
+                before = sentence.words[max(0, at - 2) : at]
+                for back, word in enumerate(before):
+                    if word in _POSSESSIVES:
+                        return f"“{' '.join((*before[back:], relative))}”"
+    return f"“{bare}”" if bare else "someone else"
 
 
 def _quoted(sentence: str, telling: str) -> str:

@@ -77,8 +77,12 @@ class LinearModel:
         self._power: float = weights["length_power"]
         self._biases: tuple[int, int] = tuple(weights["biases"])
         self._mix: tuple[float, ...] = tuple(weights["mix"])
-        self._document_grams = {gram: pair[0] for gram, pair in weights["grams"].items()}
-        self._sentence_grams = {gram: pair[1] for gram, pair in weights["grams"].items()}
+        self._document_grams: dict[str, int] = {
+            gram: pair[0] for gram, pair in weights["grams"].items()
+        }
+        self._sentence_grams: dict[str, int] = {
+            gram: pair[1] for gram, pair in weights["grams"].items()
+        }
         self._pieces: dict[str, tuple[int, int]] = weights["pieces"]
         self._surroundings: dict[str, int] = weights["surroundings"]
         self._letters = lru_cache(REMEMBERED)(self._letter_weights)
@@ -180,7 +184,7 @@ def label_features(sentences: Sequence[Sentence], top: Sentence) -> set[str]:
 
 
 def mixed_facts(document: float, sentences: Sequence[float]) -> tuple[float, float, float, float]:
-    """What is mixed into the probability: both heads' scores, the runner-up, the number of sentences."""
+    """What is mixed into the probability: both heads, the runner-up, the number of sentences."""
     best = sorted(sentences, reverse=True)[:2]
     second = best[1] if len(best) > 1 else NO_SECOND
     return document, best[0], second, math.log(len(sentences))

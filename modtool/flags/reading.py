@@ -52,7 +52,7 @@ class Families:
         """The family of a word, or the word itself when it has none."""
 
     def _name(self, word: str) -> str:
-        known = self._of.get(word)
+        known = self._of.get(word) or self._of.get(word.removesuffix("'s"))
         if known is not None:
             return known
         if word[0] == "0":
@@ -160,7 +160,7 @@ def pieces(word: str) -> list[str]:
 
 
 def surroundings(sentences: Sequence[Sentence]) -> list[tuple[frozenset[str], list[str]]]:
-    """What stands round each sentence: the families of the whole text, and its place and neighbours.
+    """What stands round each sentence: the families of the whole text, its place and neighbours.
 
     The first depends only on whether the sentence has a question mark, so it can be weighed once.
     """

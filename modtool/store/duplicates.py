@@ -5,10 +5,11 @@ it catches up with what other processes have written since, inside the writing t
 several writers get the same answers as one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from modtool.domain import FLAG_BITS, Duplicate, FlagKind
 from modtool.policy import rank
@@ -64,41 +65,51 @@ def keep_fingerprints(tx: Tx, prints: Sequence[tuple[int, int, bytes]], algorith
         )
 
 
-def keep_repeat(tx: Tx, number: int, found: Duplicate, reason: str, detector: str) -> None:
-    """Put a comment into its leader's cluster, minting the cluster with its first member."""
+def keep_repeats(tx: Tx, found: Sequence[tuple[int, Duplicate, str]], detector: str) -> None:
+    """Put comments into their leaders' clusters, minting a cluster with its first member.
+
+    ``found`` has the number of each comment, what it repeats, and the reason in words.
+    """
+    if not found:
+        return
     connection = tx.connection()
-    cluster_id = _cluster_of(tx, found.of)
+    clusters = _clusters_of(tx, {repeat.of for _, repeat, _ in found})
     connection.execute(
-        insert(repeat).values(
-            comment_id=number,
-            cluster_id=cluster_id,
-            of_id=found.of,
-            similarity=round(found.similarity, 4),
-            kind=found.kind,
-            adds=[list(span) for span in found.adds],
-        )
+        insert(repeat),
+        [
+            {
+                "comment_id": number,
+                "cluster_id": clusters[one.of],
+                "of_id": one.of,
+                "similarity": round(one.similarity, 4),
+                "kind": one.kind,
+                "adds": [list(span) for span in one.adds],
+            }
+            for number, one, _ in found
+        ],
     )
     connection.execute(
-        insert(flag).values(
-            comment_id=number,
-            kind=FlagKind.DUPLICATE,
-            score=round(found.similarity, 4),
-            labels=[found.kind],
-            spans=[list(span) for span in found.adds],
-            reason=reason,
-            detector=detector,
-        )
+        insert(flag),
+        [
+            {
+                "comment_id": number,
+                "kind": FlagKind.DUPLICATE,
+                "score": round(one.similarity, 4),
+                "labels": [one.kind],
+                "spans": [list(span) for span in one.adds],
+                "reason": reason,
+                "detector": detector,
+            }
+            for number, one, reason in found
+        ],
     )
-    bits = connection.execute(select(comment.c.flags).where(comment.c.id == number)).scalar_one()
-    bits |= FLAG_BITS[FlagKind.DUPLICATE]
-    place = rank(flags_of(bits), adds_something=found.adds_something)
+    _mark_members(tx, found, clusters)
+    joined = Counter(clusters[one.of] for _, one, _ in found)
     connection.execute(
-        update(comment)
-        .where(comment.c.id == number)
-        .values(cluster_id=cluster_id, flags=bits, rank=place)
-    )
-    connection.execute(
-        update(cluster).where(cluster.c.id == cluster_id).values(size=cluster.c.size + 1)
+        update(cluster)
+        .where(cluster.c.id == bindparam("its_id"))
+        .values(size=cluster.c.size + bindparam("more")),
+        [{"its_id": its_id, "more": more} for its_id, more in joined.items()],
     )
 
 
@@ -117,13 +128,47 @@ def leave_cluster(tx: Tx, number: int) -> None:
     connection.execute(update(cluster).where(cluster.c.id == left).values(size=cluster.c.size - 1))
 
 
-def _cluster_of(tx: Tx, leader: int) -> int:
+def _mark_members(
+    tx: Tx, found: Sequence[tuple[int, Duplicate, str]], clusters: Mapping[int, int]
+) -> None:
+    """Give members their cluster, the flag's bit, and the place in the queue that follows."""
     connection = tx.connection()
-    known = connection.execute(select(cluster.c.id).where(cluster.c.leader_id == leader)).scalar()
-    if known is not None:
-        return int(known)
-    minted = connection.execute(
-        insert(cluster).values(leader_id=leader, size=1).returning(cluster.c.id)
-    ).scalar_one()
-    connection.execute(update(comment).where(comment.c.id == leader).values(cluster_id=minted))
-    return int(minted)
+    numbers = [number for number, _, _ in found]
+    before = dict(
+        connection.execute(
+            select(comment.c.id, comment.c.flags).where(comment.c.id.in_(numbers))
+        ).all()
+    )
+    rows = []
+    for number, one, _ in found:
+        bits = before[number] | FLAG_BITS[FlagKind.DUPLICATE]
+        place = rank(flags_of(bits), adds_something=one.adds_something)
+        rows.append(
+            {"its_id": number, "its_cluster": clusters[one.of], "bits": bits, "place": place}
+        )
+    connection.execute(
+        update(comment)
+        .where(comment.c.id == bindparam("its_id"))
+        .values(
+            cluster_id=bindparam("its_cluster"), flags=bindparam("bits"), rank=bindparam("place")
+        ),
+        rows,
+    )
+
+
+def _clusters_of(tx: Tx, leaders: Collection[int]) -> dict[int, int]:
+    """The cluster of each leader, made where there is none yet."""
+    connection = tx.connection()
+    wanted = select(cluster.c.leader_id, cluster.c.id).where(cluster.c.leader_id.in_(leaders))
+    known = dict(connection.execute(wanted).all())
+    missing = sorted(set(leaders) - set(known))
+    if missing:
+        connection.execute(insert(cluster), [{"leader_id": one, "size": 1} for one in missing])
+        known = dict(connection.execute(wanted).all())
+        connection.execute(
+            update(comment)
+            .where(comment.c.id == bindparam("its_id"))
+            .values(cluster_id=bindparam("its_cluster")),
+            [{"its_id": one, "its_cluster": known[one]} for one in missing],
+        )
+    return known

@@ -35,7 +35,8 @@ class ModtoolApp(App[None]):
     BINDINGS = [
         key("question_mark,f1", "keys", "keys", "all the keys of this screen", show=False),
         key("ctrl+z", "suspend_process", "suspend", "back to the shell; fg returns", show=False),
-        key("ctrl+q", "quit", "quit", "leave modtool; nothing typed is lost", show=False),
+        key("ctrl+q", "quit", "quit", "leave modtool; nothing typed is lost", show=False,
+            priority=True),
     ]
 
     def __init__(self, desk: Desk) -> None:

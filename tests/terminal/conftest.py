@@ -41,3 +41,11 @@ def attacked(_attacked: Path) -> Iterator[Desk]:
     desk = opening.open_desk(Settings())
     yield desk
     desk.store.close()
+
+
+@pytest.fixture
+def sample() -> Iterator[Desk]:
+    """The sample desk with Ana, a moderator, in the chair."""
+    desk = opening.demo(Settings())
+    yield desk
+    desk.store.close()

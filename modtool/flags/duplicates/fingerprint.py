@@ -20,6 +20,7 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise, takewhile
 from struct import Struct, pack
 
+from modtool.flags.duplicates.lexicon import CANONICAL
 from modtool.flags.duplicates.normalise import normalise, skeleton
 
 ALGORITHM = 1
@@ -40,6 +41,7 @@ _WINDOW = 4
 _CACHED_WORDS = 1 << 16
 
 _MASK = (1 << 64) - 1
+_SHORT = (1 << 32) - 1
 _POINTS = tuple((place << 64) // BANDS for place in range(BANDS))
 
 
@@ -74,6 +76,9 @@ class Sketch:
     """Keys by which later texts find this one."""
     asked: tuple[int, ...]
     """Keys by which this text looks for earlier ones; ``stored`` is among them."""
+
+    words: frozenset[int]
+    """Its vocabulary as 32-bit hashes, for a glance at a candidate; empty for a very long text."""
 
     @property
     def keys(self) -> bytes:
@@ -114,6 +119,9 @@ def sketch(text: str) -> Sketch | None:
         exact=int.from_bytes(_digest(folded), "little", signed=True) or 1,
         stored=tuple(dict.fromkeys((*bands, *grams[:STORED_GRAMS]))),
         asked=tuple(dict.fromkeys((*bands, *grams[:MOST_GRAMS]))),
+        words=frozenset(_word_hash(CANONICAL.get(word, word)) & _SHORT for word in words)
+        if len(words) < _MOST_WORDS
+        else frozenset(),
     )
 
 

@@ -1,5 +1,6 @@
 """The duplicate index: finds the earlier comment that a new one repeats, its cluster's leader."""
 
+from array import array
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +9,7 @@ from struct import iter_unpack
 
 from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.fingerprint import Sketch, sketch
-from modtool.flags.duplicates.verify import compare, tell_apart
+from modtool.flags.duplicates.verify import LEAST_COMMON, compare, tell_apart
 from modtool.flags.duplicates.wording import Wording, wording
 from modtool.flags.protocol import Texts
 
@@ -33,6 +34,7 @@ class DuplicateIndex:
         # Most keys have one leader, and a number alone takes half the memory of a list.
         self._leaders: dict[int, int | list[int]] = {}
         self._exact: dict[int, int] = {}
+        self._words: dict[int, array[int]] = {}
         self._forgotten: set[int] = set()
 
     def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
@@ -53,7 +55,12 @@ class DuplicateIndex:
 
     def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
         """For each new ``(number, text)`` the leader it repeats, then remember it."""
-        sketches = [sketch(text) for _, text in batch]
+        return self.match_sketched(batch, [sketch(text) for _, text in batch], texts)
+
+    def match_sketched(
+        self, batch: Sequence[tuple[int, str]], sketches: Sequence[Sketch | None], texts: Texts
+    ) -> list[Duplicate | None]:
+        """``match`` for texts whose sketches are at hand, because they are stored as well."""
         wanted = {
             candidate
             for (number, _), made in zip(batch, sketches, strict=True)
@@ -79,6 +86,7 @@ class DuplicateIndex:
         self._know(made.exact, found.of if found else number)
         if not found:
             self._enter(number, made.stored)
+            self._words[number] = array("I", made.words)
             known[number] = text
         return found
 
@@ -95,7 +103,18 @@ class DuplicateIndex:
         for absent in (number, *self._forgotten.intersection(shared)):
             del shared[absent]
         ranked = sorted(shared, key=lambda leader: (-shared[leader], leader))
-        return ranked[:MOST_CANDIDATES]
+        return [one for one in ranked[:MOST_CANDIDATES] if self._may_match(one, made)]
+
+    def _may_match(self, leader: int, made: Sketch) -> bool:
+        """Whether a leader has enough words of a new text for a closer look to find a match.
+
+        Leaders of an earlier session are always looked at; the answer is the same.
+        """
+        kept = self._words.get(leader)
+        if not kept or not made.words:
+            return True
+        common = len(made.words.intersection(kept))
+        return common >= LEAST_COMMON * min(len(kept), len(made.words))
 
     def _know(self, exact: int, leader: int) -> None:
         """Whoever writes the same words again belongs to ``leader``."""
@@ -132,4 +151,4 @@ def _wording(text: str) -> Wording:
     return _kept_wording(text) if len(text) <= _CACHED_LENGTH else wording(text)
 
 
-_kept_wording = lru_cache(maxsize=2048)(wording)
+_kept_wording = lru_cache(maxsize=8192)(wording)

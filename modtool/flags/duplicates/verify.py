@@ -27,7 +27,7 @@ _GLANCE = 12
 _VARIANT = 0.5
 """Similarity from which a text with other facts is worth a link."""
 
-_CAMPAIGN = 0.5
+_CAMPAIGN = LEAST_COMMON = 0.5
 """Share of either advertisement that the other must have."""
 
 _LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 8
@@ -149,9 +149,9 @@ def _is_form_letter(comparison: Comparison) -> bool:
     sides = (comparison.first, comparison.second)
     if comparison.exchanged or comparison.facts_differ:
         return False
-    if any(side.asks for side in sides) or all(side.tells_case for side in sides):
-        return False
     if any(side.shared < max(_LETTER * side.length, _LETTER_WORDS) for side in sides):
+        return False
+    if any(side.asks for side in sides) or all(side.tells_case for side in sides):
         return False
     if any(map(_is_quoting, sides)):
         return False

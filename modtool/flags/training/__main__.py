@@ -1,4 +1,4 @@
-"""``python -m modtool.flags.training``: train the shipped advice model and print what it reaches."""
+"""``python -m modtool.flags.training``: train the advice model, print what it reaches."""
 
 import json
 import sys
@@ -25,7 +25,7 @@ from modtool.flags.training.publishing import publish
 FAMILIES = Path(__file__).parent / "families.json"
 VERSION = "advice-1"
 CHECKED = 5
-"""Texts whose scores are kept with the weights, so that the scorer can be checked without training."""
+"""Texts kept with their scores, so that the scorer can be checked without training."""
 
 
 def main() -> None:

@@ -49,6 +49,10 @@ class Corpus:
     comment_of: Ints
     """For each row of ``asking`` the row of ``comments`` it belongs to."""
 
+    def judged_authors(self) -> list[int]:
+        """The authors who are left out in turn to be judged."""
+        return sorted(set(self.comments.authors[self.comments.is_judged].tolist()))
+
 
 def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpus:
     """Read ``examples`` for learning ``label``; those without a word in them are left out."""

@@ -9,8 +9,8 @@ from modtool.domain import Span
 from modtool.flags.reading import Sentence
 
 DATA = Path(__file__).parent / "data"
-"""Fictional comments, one JSON object a line. ``author*.jsonl`` are judged by each in turn being left
-out; ``practice.jsonl`` holds what those authors lack, such as other languages, and is only learnt."""
+"""Fictional comments, one JSON object a line. Each ``author*.jsonl`` is left out and judged in
+turn; ``practice.jsonl`` holds what they lack, such as other languages, and is only learnt."""
 
 _NO_MARKS = str.maketrans("", "", ".?!,")
 
@@ -32,7 +32,7 @@ class Example:
 def examples(folder: Path = DATA, evidence: str = "evidence") -> list[Example]:
     """All labelled comments, authors numbered from 1 in the order of their files' names.
 
-    Practice is by author 0. ``evidence`` names the field with the pieces of text that show what is learnt.
+    Practice is by author 0. ``evidence`` names the field with the pieces of text that count.
     """
     found = []
     paths = [folder / "practice.jsonl", *sorted(folder.glob("author*.jsonl"))]

@@ -170,13 +170,13 @@ class Held:
     """Scores of comments and sentences whose authors the heads had not seen."""
 
     facts: Floats
-    """What the mix sees of each comment: a row a comment, NaN where it was seen or hasty."""
+    """What the mix sees of each comment, a row a comment; NaN where its author was seen."""
     sentences: Floats
 
 
 def held_out(corpus: Corpus) -> dict[tuple[int, int], Held]:
     """Scores of every pair of authors by heads fitted on the others; a pair may be one author."""
-    authors = AUTH[sorted(set(corpus.comments.authors.tolist()))]
+    authors = corpus.judged_authors()
     pairs = list(combinations_with_replacement(authors, 2))
     scored = Parallel(n_jobs=JOBS)(
         delayed(_scores_without)(corpus.comments, corpus.asking, pair) for pair in pairs

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from modtool.flags.linear import FEWEST_WORDS, label_features
-from modtool.flags.training.corpus import Bools, Corpus, Floats, table
+from modtool.flags.training.corpus import Bools, Corpus, Floats, Ints, table
 from modtool.flags.training.fitting import UNIT
 from modtool.flags.training.measuring import requests
 
@@ -25,7 +25,7 @@ LABELS = {
 }
 """Published label, and what it is called in the labelled comments."""
 
-KEPT = 800
+KEPT = 3_000
 """Words kept, the most telling first."""
 
 
@@ -55,7 +55,7 @@ def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
     matrix = (diags(1 / np.sqrt(lengths)) @ words.counts).tocsr()
     authors = corpus.comments.authors[chosen]
     said = np.zeros(truth.shape)
-    for author in AUTH[sorted(set(authors.tolist()))]:
+    for author in corpus.judged_authors():
         weights, biases, columns = _fit(matrix, truth, authors != author)
         mine = authors == author
         said[mine] = (matrix[mine][:, columns] @ weights + biases) * UNIT
@@ -77,7 +77,7 @@ def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
     )
 
 
-def _fit(matrix: csr_matrix, truth: Bools, learn: Bools) -> tuple[Floats, Floats, Floats]:
+def _fit(matrix: csr_matrix, truth: Bools, learn: Bools) -> tuple[Ints, Ints, Ints]:
     """Whole weights (a row a word, a column a label), biases, and the columns they belong to."""
     seen_in = np.asarray((matrix[learn] > 0).sum(axis=0)).ravel()
     columns = np.flatnonzero(seen_in >= 3)
@@ -88,8 +88,8 @@ def _fit(matrix: csr_matrix, truth: Bools, learn: Bools) -> tuple[Floats, Floats
     kept = np.sort(np.argsort(-moves, kind="stable")[:KEPT])
     columns, stretch = columns[kept], stretch[kept]
     fits = [_logistic().fit(stretched[:, kept], labelled) for labelled in truth[learn].T]
-    weights = np.rint(np.array([fit.coef_[0] * stretch for fit in fits]).T / UNIT).astype(int)
-    biases = np.rint(np.array([fit.intercept_[0] for fit in fits]) / UNIT).astype(int)
+    weights = np.rint(np.array([fit.coef_[0] * stretch for fit in fits]).T / UNIT).astype(np.int64)
+    biases = np.rint(np.array([fit.intercept_[0] for fit in fits]) / UNIT).astype(np.int64)
     return weights, biases, columns
 
 

@@ -43,10 +43,10 @@ class Measured:
 
 
 def unseen_probabilities(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> Floats:
-    """Each comment's probability by heads and mix that never saw its author; NaN for hasty ones."""
+    """Each comment's probability by heads and mix that never saw its author, or NaN."""
     rows = corpus.comments
     found = np.full(len(rows.truth), np.nan)
-    authors = AUTH[sorted(set(rows.authors.tolist()))]
+    authors = corpus.judged_authors()
     for author in authors:
         others = [other for other in authors if other != author]
         known = np.concatenate([held[author, o].facts[_plain(corpus, o)] for o in others])
@@ -58,17 +58,17 @@ def unseen_probabilities(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -
 
 
 def unseen_sentences(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> Floats:
-    """Each sentence's score by a head that never saw its author; NaN for hasty ones."""
+    """Each sentence's score by a head that never saw its author, or NaN."""
     rows = corpus.asking
     found = np.full(len(rows.truth), np.nan)
-    for author in AUTH[sorted(set(rows.authors.tolist()))]:
+    for author in corpus.judged_authors():
         mine = rows.authors == author
         found[mine] = held[author, author].sentences[mine]
     return found
 
 
 def requests(corpus: Corpus) -> dict[int, Ints]:
-    """For each request, but hasty ones, its row and the rows of its sentences."""
+    """For each request that is judged its row and the rows of its sentences."""
     starts = np.searchsorted(corpus.comment_of, np.arange(len(corpus.sentences) + 1))
     chosen = np.flatnonzero(corpus.comments.truth & corpus.comments.is_judged)
     return {int(at): np.arange(starts[at], starts[at + 1]) for at in chosen}
@@ -76,7 +76,7 @@ def requests(corpus: Corpus) -> dict[int, Ints]:
 
 def final_mix(corpus: Corpus, held: Mapping[tuple[int, int], Held]) -> tuple[float, ...]:
     """The published mix, fitted on every author's held-out scores."""
-    authors = AUTH[sorted(set(corpus.comments.authors.tolist()))]
+    authors = corpus.judged_authors()
     known = np.concatenate([held[a, a].facts[_plain(corpus, a)] for a in authors])
     truth = np.concatenate([corpus.comments.truth[_plain(corpus, a)] for a in authors])
     return fit_mix(known, truth)
@@ -93,7 +93,7 @@ def measured(corpus: Corpus, probabilities: Floats, sentence_scores: Floats) -> 
     """The leave-one-author-out table; each author's threshold comes from the other authors."""
     rows = corpus.comments
     plain = rows.is_judged
-    authors = AUTH[sorted(set(rows.authors.tolist()))]
+    authors = corpus.judged_authors()
     lines = []
     for author in authors:
         others = plain & (rows.authors != author)

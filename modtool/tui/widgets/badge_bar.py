@@ -26,8 +26,6 @@ TABS = (
     Tab("Pending", "comments nobody has decided on", "pending", "$foreground", QueueQuery()),
     Tab("Advice", "pending comments that ask for medical advice", "advice", "$warning",
         QueueQuery(flag=FlagKind.ADVICE_REQUEST)),
-    Tab("Urgent", "pending comments that may be urgent", "urgent", "$error",
-        QueueQuery(flag=FlagKind.URGENT)),
     Tab("Copies", "pending comments that repeat an earlier one", "duplicates", "$duplicate",
         QueueQuery(flag=FlagKind.DUPLICATE)),
     Tab("To answer", "approved questions without an answer", "to_answer", "$warning",
