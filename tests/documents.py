@@ -38,6 +38,7 @@ PLACES: dict[str, type[DeskScreen] | type[VirtualList[object]]] = {
     "outbox": OutboxScreen,
     "history": HistoryScreen,
 }
+_DIGITS = {"queue": "go to that list", "reply": "take that letter, or fill that slot"}
 _NAMES = {"slash": "/", "plus": "+", "minus": "-", "question_mark": "?", "equals_sign": "="}
 
 
@@ -51,7 +52,7 @@ def keys() -> Iterator[str]:
                 if digits:
                     continue
                 digits, shown = True, ["1…9"]
-                yield f"| {place} | `1…9` | {'go to that list' if place == 'queue' else 'take that letter, or fill that slot'} |"
+                yield f"| {place} | `1…9` | {_DIGITS[place]} |"
                 continue
             text = " ".join(f"`{name}`" for name in shown)
             yield f"| {place} | {text} | {binding.tooltip} |"  # type: ignore[union-attr]

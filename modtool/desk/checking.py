@@ -7,7 +7,7 @@ from modtool.desk import looking
 from modtool.desk.desk import Desk
 from modtool.domain import Finding, FlagKind, Verdict
 from modtool.replies.context import ReplyContext
-from modtool.replies.difference import Sentence, marked
+from modtool.replies.difference import Sentence
 from modtool.replies.letters import Letter
 from modtool.replies.lint import LintReport, lint
 from modtool.replies.slots import FilledSlot, fill
@@ -53,12 +53,12 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
         letter=letter,
         filled=fill(letter, context, desk.catalogue, draft.slots),
         report=report,
-        sentences=marked(draft.baseline, text),
+        sentences=report.sentences,
     )
 
 
 def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
-    """The letters that fit a comment, best first; expired ones are not offered."""
+    """The letters that fit a comment, best first."""
     _, context = _context(desk, comment_id)
     return suggest(context, desk.catalogue.current(desk.clock().date()))
 

@@ -35,8 +35,14 @@ class ModtoolApp(App[None]):
     BINDINGS = [
         key("question_mark,f1", "keys", "keys", "all the keys of this screen", show=False),
         key("ctrl+z", "suspend_process", "suspend", "back to the shell; fg returns", show=False),
-        key("ctrl+q", "quit", "quit", "leave modtool; nothing typed is lost", show=False,
-            priority=True),
+        key(
+            "ctrl+q",
+            "quit",
+            "quit",
+            "leave modtool; nothing typed is lost",
+            show=False,
+            priority=True,
+        ),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -58,8 +64,8 @@ class ModtoolApp(App[None]):
     def on_mount(self) -> None:
         """Listen to signals, and open the queue."""
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self.exit)
+        for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            loop.add_signal_handler(name, self.leave)
         self.push_screen(QueueScreen(self.desk))
         self.set_interval(_RETRY_SECONDS, self.deliver)
         self.deliver()
@@ -129,6 +135,14 @@ class ModtoolApp(App[None]):
             if put_away is not None:
                 await put_away()
         self.exit()
+
+    @work(group="leaving", exit_on_error=False)
+    async def leave(self) -> None:
+        """Leave because a signal says so, even when something cannot be put away."""
+        try:
+            await self.action_quit()
+        finally:
+            self.exit()
 
     def action_keys(self) -> None:
         """All keys of this screen."""

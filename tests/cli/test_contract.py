@@ -132,7 +132,7 @@ def test_search_finds_words_and_names_in_any_case(desk: Path, tmp_path: Path) ->
 
 
 def test_scan_needs_no_desk_and_keeps_the_order(tmp_path: Path) -> None:
-    lines = [
+    lines: list[dict[str, str | int]] = [
         {"id": 7, "text": "Should I stop my tamoxifen before the surgery next week, or go on?"},
         {"id": "a", "text": "The garden by the north entrance is lovely in spring, thank you all."},
         {"id": "b", "text": "The garden by the north entrance is lovely in spring, thank you all."},

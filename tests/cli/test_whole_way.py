@@ -7,15 +7,16 @@ import pytest
 
 from tests.cli.support import Ran, modtool
 
+PROMOTION = "Try the new mountain herb tonic, it melts every tumor in days, order at tonic.example"
 COMMENTS = [
     {"id": "c1", "author": "Linda", "email": "linda@mail.example", "thread": "t1",
      "thread_title": "What Is HER2-Positive Breast Cancer?", "posted_at": "2026-03-01T10:00:00Z",
      "text": "My daughter is 39 and it has spread to her spine. The last scan was clear. Is there "
              "anything new on the way that could help her?"},
     {"id": "c2", "author": "Sam", "thread": "t1", "posted_at": "2026-03-01T11:00:00Z",
-     "text": "Try the new mountain herb tonic, it melts every tumor in days, order at tonic.example"},
+     "text": PROMOTION},
     {"id": "c3", "author": "Joy", "thread": "t1", "posted_at": "2026-03-01T12:00:00Z",
-     "text": "Try the new mountain herb tonic, it melts every tumor in days, order at tonic.example"},
+     "text": PROMOTION},
     {"id": "c4", "author": "Kim", "thread": "t1", "posted_at": "2026-03-01T13:00:00Z",
      "text": "Printed this for my sister. Thank you!"},
 ]  # fmt: skip

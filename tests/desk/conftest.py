@@ -9,6 +9,7 @@ import pytest
 from modtool.desk import Desk, intake
 from modtool.desk.sites import add_folder
 from modtool.domain import CommentState, Incoming, IncomingThread
+from modtool.store import intake as stored
 from modtool.views import SiteView
 from tests.conftest import NOON
 
@@ -59,7 +60,7 @@ def bring(admin: Desk, site: SiteView) -> Callable[..., list[int]]:
     def bring_in(*incoming: Incoming) -> list[int]:
         intake.bring_in(admin, iter(incoming), site=site, source="test")
         with admin.store.reading() as reading:
-            known = intake.store.known(reading, site.id, [one.remote_id for one in incoming])
+            known = stored.known(reading, site.id, [one.remote_id for one in incoming])
         return [known[one.remote_id].id for one in incoming]
 
     return bring_in

@@ -15,7 +15,7 @@ pytest.importorskip("sklearn")
 from modtool.flags.training.corpus import Corpus, corpus
 from modtool.flags.training.fitting import LENGTH_POWER, Heads, fit_head
 from modtool.flags.training.measuring import threshold_for
-from modtool.flags.training.publishing import publish
+from modtool.flags.training.publishing import publish, tables
 
 WORDS = {"RELATIVE": ["mother", "son"], "SELF": ["my", "i"]}
 ENDINGS = {"DRUG": ["mab"]}
@@ -43,13 +43,6 @@ def fitted(read_corpus: Corpus) -> Heads:
 
 
 def published(read_corpus: Corpus, heads: Heads) -> LinearModel:
-    tables = {}
-    for part, name in enumerate(("grams", "pieces")):
-        document = heads.document.named(read_corpus.comments, part)
-        sentence = heads.sentence.named(read_corpus.asking, part)
-        tables[name] = {
-            key: [document.get(key, 0), sentence.get(key, 0)] for key in {*document, *sentence}
-        }
     return LinearModel(
         {
             "version": "test-1",
@@ -60,8 +53,7 @@ def published(read_corpus: Corpus, heads: Heads) -> LinearModel:
             "mix": [0.0, 1.0, 1.0, 0.0, 0.0],
             "families": WORDS,
             "endings": ENDINGS,
-            "surroundings": heads.sentence.named(read_corpus.asking, 2),
-            **tables,
+            **tables(read_corpus, heads),
         }
     )
 

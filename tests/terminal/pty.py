@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,7 @@ NARROW, WIDE = (80, 24), (120, 36)
 PATIENCE = 60.0
 """Seconds before a program that says nothing counts as stuck; generous, for busy machines."""
 
+_RUNNING = re.compile(rb"\) [RD] ")
 _QUIET = 0.05
 """Seconds of silence after which the screen stands still: longer than any delay of the screen's."""
 
@@ -170,17 +172,15 @@ class Terminal:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
         if self._ours >= 0:
-            try:
+            with suppress(OSError):
                 os.close(self._ours)
-            except OSError:
-                pass
             self._ours = -1
 
     def _is_at_work(self) -> bool:
         """Whether a thread of the program is running or waits for its turn (known on Linux)."""
         try:
-            tasks = os.listdir(f"/proc/{self.process.pid}/task")
-            return any(_state(self.process.pid, task) in "RD" for task in tasks)
+            tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+            return any(_RUNNING.search((task / "stat").read_bytes()) for task in tasks)
         except OSError:
             return False
 
@@ -201,7 +201,3 @@ def started(
     finally:
         terminal.close()
 
-
-def _state(pid: int, task: str) -> str:
-    with open(f"/proc/{pid}/task/{task}/stat", encoding="ascii", errors="replace") as file:
-        return re.sub(r".*\) ", "", file.read())[:1]

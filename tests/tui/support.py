@@ -39,7 +39,7 @@ class Sitting:
         return await self.until_quiet()
 
     async def settle(self) -> None:
-        """Let workers end, but for one that waits for an answer in a dialog, and the screen draw."""
+        """Let workers end, but for one that waits in a dialog, and the screen be drawn."""
         for _ in range(200):
             await self._pilot.pause(0.03)
             if self.app.screen.is_modal or all(one.is_finished for one in self.app.workers):

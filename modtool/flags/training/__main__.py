@@ -20,7 +20,7 @@ from modtool.flags.training.measuring import (
     unseen_probabilities,
     unseen_sentences,
 )
-from modtool.flags.training.publishing import publish
+from modtool.flags.training.publishing import publish, tables
 
 FAMILIES = Path(__file__).parent / "families.json"
 VERSION = "advice-1"
@@ -62,21 +62,8 @@ def main() -> None:
         "labels": labels.weights,
     }
     path = WEIGHTS / "advice.json"
-    publish(path, header, _tables(read, heads))
+    publish(path, header, tables(read, heads))
     sys.stdout.write(_report(figures, labels, path))
-
-
-def _tables(read: Corpus, heads: Heads) -> dict[str, dict[str, Any]]:
-    """N-grams with their two weights (document, sentence), surroundings with one."""
-    tables: dict[str, dict[str, Any]] = {}
-    for part, name in enumerate(("grams", "pieces")):
-        document = heads.document.named(read.comments, part)
-        sentence = heads.sentence.named(read.asking, part)
-        tables[name] = {
-            key: [document.get(key, 0), sentence.get(key, 0)] for key in {*document, *sentence}
-        }
-    tables["surroundings"] = dict(heads.sentence.named(read.asking, 2))
-    return tables
 
 
 def _checks(read: Corpus, heads: Heads) -> list[dict[str, Any]]:

@@ -50,6 +50,9 @@ class ReplyScreen(DeskScreen):
         key("b", "give_back", "return", "return it to its writer, saying why", group="Answer"),
         key("D", "discard", "discard", "let this draft go; its texts stay kept", group="Answer",
             show=False),
+        key("j,down", "read(2)", "letter down", "the letter further down", group="Look",
+            show=False),
+        key("k,up", "read(-2)", "letter up", "the letter further up", group="Look", show=False),
         key("J", "scroll(3)", "scroll down", "the comment further down", group="Look", show=False),
         key("K", "scroll(-3)", "scroll up", "the comment further up", group="Look", show=False),
         key("q,escape", "back", "back", "back to the list; the draft is kept", group="Look"),
@@ -305,6 +308,11 @@ class ReplyScreen(DeskScreen):
     def action_scroll(self, lines: int) -> None:
         """Move the comment in its pane."""
         self.pane.scroll_relative(y=lines, animate=False)
+
+    def action_read(self, lines: int) -> None:
+        """Move the letter, or where it is short of room what the rules say."""
+        self.query_one("#letter").scroll_relative(y=lines, animate=False)
+        self.query_one("#before").scroll_relative(y=lines, animate=False)
 
     async def _leave_editor(self) -> None:
         await self._save()

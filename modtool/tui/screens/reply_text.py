@@ -73,12 +73,11 @@ def slots(sheet: Sheet) -> Content:
     ]
     for number, name in enumerate(slots_shown(sheet), start=1):
         word, look = _to_do(sheet, name)
-        value = " ".join(sheet.shown(name).split())
         parts += [
             (f"\n {number} ", "bold $accent"),
+            (f"{word:<8}", look),
             (f"{name.replace('_', ' ')}  ", "$dim"),
-            value if len(value) < 46 else f"{value[:45]}…",
-            (f"  {word}", look),
+            " ".join(sheet.shown(name).split()),
         ]
     return Content.assemble(*parts)
 
@@ -147,7 +146,7 @@ def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:
 def _to_do(sheet: Sheet, name: str) -> tuple[str, str]:
     slot: FilledSlot = sheet.filled[name]
     if name in sheet.draft.to_confirm:
-        return "confirm: enter", "$warning"
+        return "confirm", "$warning"
     if not sheet.draft.slots.get(name):
         required = sheet.letter.slots[name].required
         return ("to fill", "bold $error") if required else ("empty", "$dim")
@@ -158,4 +157,4 @@ def _to_do(sheet: Sheet, name: str) -> tuple[str, str]:
 
 def _urgency(sheet: Sheet, name: str) -> int:
     word, _ = _to_do(sheet, name)
-    return {"to fill": 0, "confirm: enter": 1}.get(word, 2)
+    return {"to fill": 0, "confirm": 1}.get(word, 2)
