@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -50,19 +50,21 @@ def written(path: Path, count: int, dice: random.Random) -> Path:
 
 
 @pytest.fixture
-def home() -> Path:
-    """A new desk with its admin, where commands of this test find it."""
-    desk = opening.init(Settings(), admin="Mei")
-    desk.store.close()
-    path = desk.store.path
-    assert path is not None
-    return path.parent
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Makes a new desk with its admin where commands of this test find it; returns its folder."""
+
+    def move(name: str) -> Path:
+        monkeypatch.setenv("MODTOOL_HOME", str(tmp_path / name))
+        opening.init(Settings(), admin="Mei").store.close()
+        return tmp_path / name
+
+    return move
 
 
 @pytest.fixture
-def blog(home: Path) -> Path:
-    """The folder of a site with 400 comments, which that desk has pulled."""
-    folder = home / "blog"
+def blog(home: Callable[[str], Path]) -> Path:
+    """The folder of a site with 400 comments, which a new desk has pulled."""
+    folder = home("desk") / "blog"
     folder.mkdir()
     written(folder / "comments.jsonl", 400, random.Random(3))
     with at_desk() as desk:
@@ -92,10 +94,10 @@ def command(*arguments: str) -> "subprocess.Popen[str]":
     )
 
 
-def killed(process: "subprocess.Popen[str]", deadline: float) -> bool:
-    """Kill a command at the deadline; False when it had ended by itself."""
+def killed(process: "subprocess.Popen[str]", after: float) -> bool:
+    """Kill a command after some seconds; False when it had ended by itself."""
     try:
-        process.wait(max(deadline - time.monotonic(), 0))
+        process.wait(max(after, 0))
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
@@ -130,21 +132,87 @@ def require_delivered(desk: Desk, blog: Path) -> None:
 
 
 def test_a_killed_import_shows_all_or_nothing_and_can_be_finished(
-    home: Path, tmp_path: Path
+    home: Callable[[str], Path], tmp_path: Path
 ) -> None:
     dice = random.Random(7)
     file = written(tmp_path / "many.jsonl", 3_000, dice)
-    kills = 0
+    everything = sorted(f"c{number}" for number in range(3_000))
+    kills = desks = 0
     while kills < IMPORT_KILLS:
-        importing = command("import", str(file))
-        if not killed(importing, time.monotonic() + dice.uniform(0.3, 4.0)):
-            assert importing.returncode == 0, importing.communicate()
-            break
-        kills += 1
+        home(f"desk{(desks := desks + 1)}")
+        while killed(importing := command("import", str(file)), dice.uniform(0.4, 3.5)):
+            kills += 1
+            with at_desk() as desk:
+                assert sorted(remote_ids(desk)) in ([], everything)
+        assert importing.returncode == 0, importing.communicate()
         with at_desk() as desk:
-            assert len(remote_ids(desk)) in {0, 3_000}
-    importing = command("import", str(file))
-    assert importing.wait() == 0, importing.communicate()
+            assert sorted(remote_ids(desk)) == everything
+            assert looking.unfinished_readings(desk) == []
+
+
+def test_a_killed_command_loses_no_decision_it_has_confirmed(blog: Path) -> None:
+    dice = random.Random(11)
+    confirmed: set[int] = set()
+    waiting = iter(range(1, 401))
+    for _ in range(COMMAND_KILLS):
+        deadline = time.monotonic() + dice.uniform(0.3, 2.5)
+        number = next(waiting)
+        while not killed(deciding := command("approve", str(number)), deadline - time.monotonic()):
+            assert f"{number} is now approved" in deciding.communicate()[0]
+            confirmed.add(number)
+            number = next(waiting)
+        with at_desk() as desk:
+            assert confirmed <= approved(desk)
+            require_on_its_way(desk)
     with at_desk() as desk:
-        assert sorted(remote_ids(desk)) == sorted(f"c{number}" for number in range(3_000))
-        assert looking.unfinished_readings(desk) == []
+        require_delivered(desk, blog)
+
+
+def test_a_killed_screen_loses_no_decision_it_has_shown(blog: Path) -> None:
+    dice = random.Random(13)
+    shown = 0
+    for _ in range(SCREEN_KILLS):
+        with at_desk() as desk:
+            before = len(approved(desk))
+        with started(shows=f"[Pending {400 - before}]") as terminal:
+            deadline = time.monotonic() + dice.uniform(0.1, 2.0)
+            while time.monotonic() < deadline:
+                terminal.send("a")
+                terminal.drain(dice.uniform(0.01, 0.1))
+            terminal.kill()
+            shown = 400 - int(terminal.text.partition("[Pending ")[2].split("]")[0])
+        with at_desk() as desk:
+            assert len(approved(desk)) >= shown >= before
+            require_on_its_way(desk)
+    assert shown > SCREEN_KILLS
+    with at_desk() as desk:
+        require_delivered(desk, blog)
+
+
+def test_a_killed_editor_keeps_what_was_on_screen_a_second_before(blog: Path) -> None:
+    dice = random.Random(17)
+    with at_desk() as desk:
+        number = drafting.begin(desk, 1, "praise").id
+    kept: list[str] = []
+    for session in range(WRITING_KILLS):
+        with started(size=WIDE) as terminal:
+            terminal.press("g", "r")
+            terminal.wait_for("Reply to")
+            terminal.press("e")
+            terminal.wait_for("writing")
+            assert all(word in terminal.text for word in kept[:9])
+            seen: dict[str, float] = {}
+            deadline = time.monotonic() + dice.uniform(1.2, 2.6)
+            while (now := time.monotonic()) < deadline:
+                terminal.send(f"w{session}x{len(seen)} ")
+                terminal.drain(dice.uniform(0.02, 0.12))
+                for word in terminal.text.split():
+                    if word.startswith(f"w{session}x"):
+                        seen.setdefault(word, time.monotonic())
+            now = time.monotonic()
+            terminal.kill()
+        kept = [word for word, since in seen.items() if now - since >= 1]
+        with at_desk() as desk:
+            body = looking.draft(desk, number).body
+        assert [word for word in kept if word not in body] == []
+    assert kept
