@@ -31,6 +31,11 @@ class Sheet:
         """A slot's value in words."""
         return self.filled[name].value if name in self.filled else self.draft.slots.get(name, "")
 
+    def brief(self, name: str) -> str:
+        """The beginning of a slot's value."""
+        words = " ".join(self.shown(name).split())
+        return words if len(words) <= 30 else f"{words[:29]}…"
+
 
 def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
     """Draft ``number`` checked; ``body`` stands for its text while somebody is still typing."""

@@ -113,7 +113,7 @@ def submit(desk: Desk, number: int) -> DraftView:
     """Send a draft for approval; refused while slots wait for a person or a finding blocks it."""
     sheet = checking.sheet(desk, number)
     if sheet.draft.to_confirm:
-        waiting = ", ".join(f"{name} = {sheet.shown(name)}" for name in sheet.draft.to_confirm)
+        waiting = ", ".join(f"{name} ({sheet.brief(name)})" for name in sheet.draft.to_confirm)
         raise RefusedError(f"confirm or correct first what was filled by guess: {waiting}")
     blocking = checking.blocking(sheet.report)
     if blocking:
@@ -147,6 +147,13 @@ def give_back(desk: Desk, number: int, reason: str) -> DraftView:
 def discard(desk: Desk, number: int) -> DraftView:
     """Let a draft go; every version of it stays in the store."""
     return _step(desk, number, Action.DISCARD)
+
+
+def require_step(desk: Desk, number: int, action: Action) -> None:
+    """Refuse now what would be refused later, before a person is asked whether they are sure."""
+    with desk.store.writing() as tx:
+        _, facts = drafts.for_update(tx, number)
+    draft_step(desk.person, action, facts)
 
 
 def seal(body: str) -> str:

@@ -94,7 +94,7 @@ class ModtoolApp(App[None]):
             if one.entry.state is OutboxState.FAILED:
                 self.say(f"Not sent: {one.text}. It waits in the outbox.", bad=True)
             elif one.entry.draft_id is not None:
-                self.say(one.text.capitalize())
+                self.say(f"{one.text[:1].upper()}{one.text[1:]}")
         if outcomes:
             self.refresh_counts()
 

@@ -103,7 +103,7 @@ async def test_the_whole_way_on_the_screen(tmp_path: Path) -> None:
         assert draft is not None
         await rosa.press(*["enter"] * len(draft.to_confirm), "y")
         assert "Another person reads it now" in rosa.screen
-        assert "Rosa wrote this draft" in await rosa.press("y", "y")
+        assert "Rosa wrote this draft" in await rosa.press("y")
     async with sitting(tmp_path, "Theo") as theo:
         await theo.press("7", "enter", "y")
         assert "Approve this reply?" in theo.screen

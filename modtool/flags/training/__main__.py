@@ -47,11 +47,15 @@ def main() -> None:
         "threshold": figures.everyone.threshold,
         "look": figures.look,
         "learnt_from": {
+            "comments": len(plain),
+            "requests": sum(FlagKind.ADVICE_REQUEST in one.labels for one in plain),
+            "authors": len({one.author for one in plain}),
+        },
+        "measured_on_authors_left_out": {
             "comments": figures.everyone.comments,
             "requests": figures.everyone.requests,
-            "authors": len(figures.authors),
+            **_figures(figures, labels),
         },
-        "measured_on_authors_left_out": _figures(figures, labels),
         "unit": UNIT,
         "length_power": LENGTH_POWER,
         "biases": [heads.document.bias, heads.sentence.bias],

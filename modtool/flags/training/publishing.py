@@ -25,7 +25,7 @@ def tables(read: Corpus, heads: Heads) -> dict[str, dict[str, Any]]:
 def publish(
     path: Path, header: Mapping[str, Any], rows_of: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    """Write header and tables (``rows_of``) to ``path``; the same model always gives the same bytes."""
+    """Write header and tables (``rows_of``); the same model always gives the same bytes."""
     lines = [f"{_text(key)}: {_text(value)}" for key, value in header.items()]
     for name, table in rows_of.items():
         rows = [f"{_short(key)}:{_short(table[key])}" for key in sorted(table)]

@@ -196,8 +196,9 @@ class QueueScreen(DeskScreen):
         """Take the last step back."""
         undone = await asyncio.to_thread(desk_undo.undo, self.desk)
         self.look_again()
-        if undone.comments and undone.comments[0] in self.comments.numbers:
-            self.comments.go_to(undone.comments[0])
+        listed = [number for number in self.comments.numbers if number in undone.comments]
+        if listed:
+            self.comments.go_to(listed[0])
         steps = len(undone.events)
         self.host.say(f"Undone: {undone.action}{f', {steps} comments' if steps > 1 else ''}")
         for number, why in undone.left_alone.items():

@@ -185,14 +185,21 @@ class ReplyScreen(DeskScreen):
             drafting.set_slots, self.desk, self._sheet.draft.id, {name: value}
         )
         self._sheet = checking.sheet(self.desk, draft.id)
+        self.status.fall_silent()
         self._show()
 
     # -- writing ----------------------------------------------------------------------------
 
-    def action_edit(self) -> None:
-        """Write in the letter."""
+    @work(group="draft", exit_on_error=False)
+    async def action_edit(self) -> None:
+        """Write in the letter; what was sent for approval goes back for it."""
         if self._sheet is None:
             return
+        if self._sheet.draft.state in {DraftState.SUBMITTED, DraftState.APPROVED}:
+            details = "Whatever you change has to be sent for approval again."
+            if not await self.app.push_screen_wait(Confirm("Edit it again?", details, yes="edit")):
+                return
+        drafting.require_step(self.desk, self._sheet.draft.id, Action.DRAFT)
         self.set_class(True, "editing")
         with self.prevent(TextArea.Changed):
             self.editor.load_text(self._sheet.draft.body)
@@ -250,6 +257,7 @@ class ReplyScreen(DeskScreen):
             await asyncio.to_thread(drafting.submit, self.desk, draft.id)
             self.host.say("Sent for approval. Another person reads it now.")
         elif draft.state is DraftState.SUBMITTED:
+            drafting.require_step(self.desk, draft.id, Action.APPROVE_DRAFT)
             needs = reply_text.needs_words(self._sheet.report.needs)
             sure = await self.app.push_screen_wait(
                 Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
@@ -259,6 +267,7 @@ class ReplyScreen(DeskScreen):
             await asyncio.to_thread(drafting.approve, self.desk, draft.id)
             self.host.say("Approved. y publishes it.")
         elif draft.state is DraftState.APPROVED:
+            drafting.require_step(self.desk, draft.id, Action.PUBLISH)
             sure = await self.app.push_screen_wait(
                 Confirm(
                     f"Publish under “{draft.thread_title}”?",

@@ -35,9 +35,12 @@ class StatusLine(Static):
         self.set_class(not bad, "-said")
         self.set_class(bad, "-bad")
         self.update(f"✗ {text}" if bad else f"✓ {text}")
-        self._until = self.set_timer(_LONG if bad else _SHORT, self._fall_silent)
+        self._until = self.set_timer(_LONG if bad else _SHORT, self.fall_silent)
 
-    def _fall_silent(self) -> None:
+    def fall_silent(self) -> None:
+        """Say no more about what happened."""
+        if self._until is not None:
+            self._until.stop()
         self._until = None
         self.remove_class("-said", "-bad")
         self.update(self._resting)
