@@ -6,20 +6,31 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 
 from modtool.domain import Incoming, Sighting
+from modtool.flags.duplicates.fingerprint import Sketch, sketch
 from modtool.flags.registry import detectors
 from modtool.store.intake import Looked
 
 _ALONE = 4
 """Batches looked at in this process before a second one is worth its start of half a second."""
 
-Answer = Callable[[], list[Looked]]
-"""Waits for what the detectors found."""
+
+@dataclass(frozen=True)
+class Seen:
+    """A comment with what was found in it, and its sketch for the duplicate index."""
+
+    looked: Looked
+    sketch: Sketch | None
 
 
-def look(comments: Sequence[Incoming]) -> list[Looked]:
+Answer = Callable[[], list[Seen]]
+"""Waits for what was found."""
+
+
+def look(comments: Sequence[Incoming]) -> list[Seen]:
     """Every detector's findings; the hospital's own answers are not looked at."""
     readers = [one for one in comments if not one.by_staff]
     sightings = [
@@ -35,18 +46,13 @@ def look(comments: Sequence[Incoming]) -> list[Looked]:
         for one in readers
     ]
     found = [(detector.version, detector.look(sightings)) for detector in detectors()]
-    looked = [
-        Looked(
-            incoming,
-            tuple(
-                (flag, version)
-                for version, answers in found
-                if (flag := answers[place]) is not None
-            ),
+    seen = [Seen(Looked(incoming, ()), None) for incoming in comments if incoming.by_staff]
+    for place, incoming in enumerate(readers):
+        flags = tuple(
+            (flag, version) for version, answers in found if (flag := answers[place]) is not None
         )
-        for place, incoming in enumerate(readers)
-    ]
-    return looked + [Looked(incoming, ()) for incoming in comments if incoming.by_staff]
+        seen.append(Seen(Looked(incoming, flags), sketch(incoming.text)))
+    return seen
 
 
 class Ahead:
@@ -60,8 +66,8 @@ class Ahead:
         """Begin to look at ``comments``; the answer is the same wherever it is done."""
         self._batches += 1
         if self._batches <= _ALONE or (os.cpu_count() or 1) < 2:
-            looked = look(comments)
-            return lambda: looked
+            seen = look(comments)
+            return lambda: seen
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 1, mp_context=get_context("spawn"), initializer=_leave_with, initargs=(os.getpid(),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from modtool.domain import Duplicate, DuplicateKind
-from modtool.flags.duplicates.fingerprint import ALGORITHM, sketch
+from modtool.flags.duplicates.fingerprint import ALGORITHM, Sketch
 from modtool.flags.duplicates.index import DuplicateIndex
 from modtool.store import Tx
 from modtool.store import duplicates as kept
@@ -16,7 +16,9 @@ class Indexer:
         self._index: DuplicateIndex | None = None
         self._seen = 0
 
-    def match_and_keep(self, tx: Tx, batch: Sequence[tuple[int, str]]) -> int:
+    def match_and_keep(
+        self, tx: Tx, batch: Sequence[tuple[int, str]], sketches: Sequence[Sketch | None]
+    ) -> int:
         """Compare new comments with every earlier one, and write down what was found.
 
         Runs inside the transaction that writes the comments, after catching up with other
@@ -25,7 +27,6 @@ class Indexer:
         if not batch:
             return 0
         index = self._caught_up(tx, before=batch[0][0])
-        sketches = [sketch(text) for _, text in batch]
         found = index.match_sketched(batch, sketches, lambda numbers: kept.texts(tx, numbers))
         prints = [
             (number, made.exact if made else 0, made.keys if made else b"")

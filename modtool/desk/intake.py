@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from modtool.desk.desk import Desk
-from modtool.desk.detecting import Ahead, Answer, ahead
+from modtool.desk.detecting import Ahead, Answer, Seen, ahead
 from modtool.domain import (
     CommentState,
     Incoming,
@@ -21,7 +21,7 @@ from modtool.sites.formats import importer_for
 from modtool.sites.protocol import Entry, Importer
 from modtool.store import Tx, journal
 from modtool.store import intake as store
-from modtool.store.intake import Known, Looked, digest_of
+from modtool.store.intake import Known, digest_of
 from modtool.views import SiteView
 
 BATCH = 256
@@ -148,12 +148,12 @@ def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[Entry], eyes
 
 
 def _write(desk: Desk, site: SiteView, run: _Run, batch: _Batch) -> None:
-    looked = {one.incoming.remote_id: one for one in batch.answer()}
+    seen = {one.looked.incoming.remote_id: one for one in batch.answer()}
     try:
         with desk.store.writing() as tx:
             threads = [*batch.articles, *(one.thread for one in batch.comments)]
             _keep_threads(tx, site, run, threads)
-            _keep_comments(desk, tx, site, run, batch.comments, looked)
+            _keep_comments(desk, tx, site, run, batch.comments, seen)
     except BaseException:
         desk.indexer.start_over()
         raise
@@ -187,24 +187,25 @@ def _keep_comments(
     site: SiteView,
     run: _Run,
     comments: Sequence[Incoming],
-    looked: dict[str, Looked],
+    seen: dict[str, Seen],
 ) -> None:
     have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
     new, entries, half_way = [], [], []
     for incoming in comments:
         known = have.get(incoming.remote_id)
         if known is None:
-            new.append((looked[incoming.remote_id], run.threads[incoming.thread.remote_id]))
+            new.append((seen[incoming.remote_id], run.threads[incoming.thread.remote_id]))
             continue
         if known.arriving_in is not None:
             half_way.append(known.id)
         outcome = "unchanged"
-        if known.digest != digest_of(incoming) and incoming.remote_id in looked:
+        if known.digest != digest_of(incoming) and incoming.remote_id in seen:
             outcome = "changed"
             thread_id = run.threads[incoming.thread.remote_id]
             desk.indexer.forget(tx, known.id)
-            store.rewrite(tx, known.id, looked[incoming.remote_id], thread_id)
-            desk.indexer.match_and_keep(tx, [(known.id, incoming.text)])
+            now = seen[incoming.remote_id]
+            store.rewrite(tx, known.id, now.looked, thread_id)
+            desk.indexer.match_and_keep(tx, [(known.id, incoming.text)], [now.sketch])
             entries.append(journal.Entry("changed at the site", comment_id=known.id))
         if known.site_state != incoming.state:
             store.site_moved(tx, known.id, incoming.state)
@@ -220,17 +221,18 @@ def _keep_comments(
 
 
 def _keep_new(
-    desk: Desk, tx: Tx, site: SiteView, run: _Run, new: Sequence[tuple[Looked, int]]
+    desk: Desk, tx: Tx, site: SiteView, run: _Run, new: Sequence[tuple[Seen, int]]
 ) -> None:
-    numbers = store.insert_new(tx, run.id, site.id, new)
+    numbers = store.insert_new(tx, run.id, site.id, [(one.looked, where) for one, where in new])
     readers = [
-        (number, one.incoming.text)
+        (number, one.looked.incoming.text, one.sketch)
         for number, (one, _) in zip(numbers, new, strict=True)
-        if not one.incoming.by_staff
+        if not one.looked.incoming.by_staff
     ]
     run.counts["new"] += len(new)
-    run.flagged.update(flag.kind for one, _ in new for flag, _ in one.flags)
-    if repeats := desk.indexer.match_and_keep(tx, readers):
+    run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
+    texts = [(number, text) for number, text, _ in readers]
+    if repeats := desk.indexer.match_and_keep(tx, texts, [made for _, _, made in readers]):
         run.flagged["duplicate"] += repeats
 
 

@@ -5,6 +5,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from struct import iter_unpack
 
 from modtool.domain import Duplicate, DuplicateKind
@@ -35,6 +36,7 @@ class DuplicateIndex:
         self._leaders: dict[int, int | list[int]] = {}
         self._exact: dict[int, int] = {}
         self._words: dict[int, array[int]] = {}
+        self._lately: set[int] = set()
         self._forgotten: set[int] = set()
 
     def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
@@ -61,31 +63,43 @@ class DuplicateIndex:
         self, batch: Sequence[tuple[int, str]], sketches: Sequence[Sketch | None], texts: Texts
     ) -> list[Duplicate | None]:
         """``match`` for texts whose sketches are at hand, because they are stored as well."""
-        wanted = {
-            candidate
+        likely = [
+            self._candidates(number, made) if made else []
             for (number, _), made in zip(batch, sketches, strict=True)
-            if made
-            for candidate in self._candidates(number, made)
-        }
+        ]
+        wanted = set(chain.from_iterable(likely))
         known = dict(texts(sorted(wanted))) if wanted else {}
+        self._lately.clear()
         found: list[Duplicate | None] = []
-        for (number, text), made in zip(batch, sketches, strict=True):
-            found.append(self._match(number, text, made, known, texts) if made else None)
+        for (number, text), made, before in zip(batch, sketches, likely, strict=True):
+            if made is None:
+                found.append(None)
+                continue
+            # Leaders of this batch may have brought up candidates that were not there before.
+            fresh = not self._lately.isdisjoint((made.exact, *made.asked))
+            candidates = self._candidates(number, made) if fresh else before
+            found.append(self._match(number, text, made, candidates, known, texts))
         return found
 
     def _match(
-        self, number: int, text: str, made: Sketch, known: dict[int, str], texts: Texts
+        self,
+        number: int,
+        text: str,
+        made: Sketch,
+        candidates: Sequence[int],
+        known: dict[int, str],
+        texts: Texts,
     ) -> Duplicate | None:
-        candidates = self._candidates(number, made)
-        # Leaders of this batch may have brought up candidates nobody asked for beforehand.
         missing = [candidate for candidate in candidates if candidate not in known]
         if missing:
             known.update(texts(missing))
         self._forgotten.discard(number)
         found = _first_repeated(candidates, text, known)
         self._know(made.exact, found.of if found else number)
+        self._lately.add(made.exact)
         if not found:
             self._enter(number, made.stored)
+            self._lately.update(made.stored)
             self._words[number] = array("I", made.words)
             known[number] = text
         return found
