@@ -10,9 +10,12 @@ from modtool.replies.phrases import pattern
 from modtool.replies.signals import signals
 
 FITS = 0.5
-"""From this score on a letter fits; among letters that fit, precedence decides."""
+"""From this score on a letter fits."""
 
-_LABEL, _WORD, _FLAG, _ALSO = 0.7, 0.6, 0.2, 0.15
+DANGER = 8
+"""Letters up to this precedence go before all others that fit, however well those do."""
+
+_LABEL, _WORD, _FLAG, _ALSO = 0.7, 0.68, 0.2, 0.15
 _SAYS = 3
 """Words quoted in a reason at most."""
 
@@ -31,8 +34,8 @@ class Suggestion:
 def suggest(comment: ReplyContext, catalogue: Catalogue) -> list[Suggestion]:
     """The letters that fit ``comment``, best first; letters with nothing to say for them stay out.
 
-    Letters that fit stand in the order of their precedence: danger before privacy, privacy before
-    medicine, medicine before thanks. The rest follow by score.
+    Danger, privacy, complaints, grief and children go first, in the order of their precedence. All
+    others follow by how well they fit; precedence decides between equals.
     """
     known = signals(comment)
     weighed = [
@@ -49,8 +52,8 @@ def suggest(comment: ReplyContext, catalogue: Catalogue) -> list[Suggestion]:
 
 def _order(entry: tuple[float, str, Letter]) -> tuple[bool, float, int, str]:
     score, _, letter = entry
-    fits = score >= FITS
-    return (not fits, 0 if fits else -score, letter.precedence, letter.id)
+    first = score >= FITS and letter.precedence <= DANGER
+    return (not first, 0 if first else -score, letter.precedence, letter.id)
 
 
 def _weigh(fits: Fits, text: str, known: frozenset[str]) -> tuple[float, str]:

