@@ -176,6 +176,16 @@ class DraftView:
 
 
 @dataclass(frozen=True)
+class DraftText:
+    """One saved text of a draft."""
+
+    version: int
+    person: str
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class OutboxView:
     """One effect on its way to a site."""
 

@@ -48,6 +48,7 @@ def draft(
     template: Annotated[str, typer.Option("--template", help="which letter")] = "",
     slot: Annotated[list[str] | None, typer.Option("--set", metavar="SLOT=VALUE")] = None,
     body: Annotated[str, typer.Option("--body", help="a file with the text, or -")] = "",
+    versions: Annotated[bool, typer.Option("--versions", help="every text ever saved")] = False,
 ) -> None:
     """Start a reply to a comment, or fill and edit the one that is in hand."""
     from modtool.desk import drafting, looking
@@ -72,6 +73,10 @@ def draft(
         current = drafting.set_slots(desk, current.id, slots)
     if text is not None:
         current = drafting.replace_body(desk, current.id, text)
+    if versions:
+        for one in looking.draft_texts(desk, current.id):
+            globals_.show(one, f"version {one.version}, {one.person}, {when(one.at)}\n{one.body}\n")
+        return
     _show_draft(globals_, current)
 
 

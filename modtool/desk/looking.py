@@ -11,6 +11,7 @@ from modtool.views import (
     Badges,
     ClusterMember,
     CommentView,
+    DraftText,
     DraftView,
     OutboxView,
     PersonView,
@@ -97,6 +98,12 @@ def draft_for(desk: Desk, comment_id: int) -> DraftView | None:
     """The draft somebody has in hand for a comment."""
     with desk.store.reading() as reading:
         return drafts.live_for(reading, comment_id)
+
+
+def draft_texts(desk: Desk, number: int) -> list[DraftText]:
+    """Every text ever saved of a draft, oldest first."""
+    with desk.store.reading() as reading:
+        return drafts.versions(reading, number)
 
 
 def draft_ids(desk: Desk, *states: DraftState) -> list[int]:

@@ -55,6 +55,19 @@ def reopen(desk: Desk, numbers: Sequence[int], *, note: str = "") -> list[Thread
         return _turn(desk, tx, views, is_open=True, note=note)
 
 
+def turn(desk: Desk, tx: Tx, view: ThreadView, *, is_open: bool, note: str) -> None:
+    """Open or close one thread here, and let the site hear of it."""
+    store.set_open(tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=note)
+    outbox.put(
+        tx,
+        kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,
+        site_id=view.site_id,
+        staff_id=desk.person.id,
+        at=desk.clock(),
+        thread_id=view.id,
+    )
+
+
 def _turn(
     desk: Desk, tx: Tx, views: Sequence[ThreadView], *, is_open: bool, note: str
 ) -> list[ThreadView]:
@@ -62,15 +75,7 @@ def _turn(
     turned = [view for view in views if view.is_open is not is_open]
     entries = []
     for view in turned:
-        store.set_open(tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=note)
-        outbox.put(
-            tx,
-            kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,
-            site_id=view.site_id,
-            staff_id=desk.person.id,
-            at=desk.clock(),
-            thread_id=view.id,
-        )
+        turn(desk, tx, view, is_open=is_open, note=note)
         entries.append(
             journal.Entry(
                 "reopen" if is_open else "close",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from modtool.desk.desk import Desk
+from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
 from modtool.errors import RefusedError
 from modtool.policy import Action, require
@@ -111,17 +112,7 @@ def _thread(desk: Desk, tx: Tx, event: EventView, step: dict[str, str]) -> str:
     is_open = step["to"] == "open"
     if view.is_open is is_open:
         return f"is already {step['to']}"
-    threads.set_open(
-        tx, event.thread_id, is_open=is_open, by=desk.person.id, at=desk.clock(), note="undone"
-    )
-    outbox.put(
-        tx,
-        kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,
-        site_id=view.site_id,
-        staff_id=desk.person.id,
-        at=desk.clock(),
-        thread_id=event.thread_id,
-    )
+    turn(desk, tx, view, is_open=is_open, note="undone")
     return ""
 
 

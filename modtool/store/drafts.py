@@ -1,7 +1,6 @@
 """Replies in the making, with every text ever saved of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -13,7 +12,7 @@ from modtool.models import Draft, DraftVersion
 from modtool.policy import DraftFacts
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, draft, draft_version, staff, thread, words
-from modtool.views import DraftView
+from modtool.views import DraftText, DraftView
 
 _approver = staff.alias()
 
@@ -64,15 +63,15 @@ def rows(reading: Reading, numbers: Sequence[int]) -> dict[int, DraftView]:
     return {row.id: _view(row) for row in found}
 
 
-def versions(reading: Reading, number: int) -> list[tuple[int, str, str, datetime]]:
-    """Every saved text of a draft, oldest first: version, person, text, time."""
+def versions(reading: Reading, number: int) -> list[DraftText]:
+    """Every saved text of a draft, oldest first."""
     found = reading.execute(
         select(draft_version.c.version, staff.c.name, draft_version.c.body, draft_version.c.at)
         .join(staff, staff.c.id == draft_version.c.staff_id)
         .where(draft_version.c.draft_id == number)
         .order_by(draft_version.c.version)
     )
-    return [(row.version, row.name, row.body, row.at) for row in found]
+    return [DraftText(row.version, row.name, row.body, row.at) for row in found]
 
 
 def begin(tx: Tx, row: Draft) -> int:

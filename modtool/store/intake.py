@@ -27,7 +27,7 @@ from modtool.models import Intake, Thread
 from modtool.policy import rank
 from modtool.store.comments import settle_bits
 from modtool.store.engine import Reading, Tx
-from modtool.store.tables import comment, flag, intake, thread, words
+from modtool.store.tables import comment, flag, intake, words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -248,14 +248,6 @@ def finish(tx: Tx, run: int, site_id: int, report: dict[str, Any]) -> None:
     row.done = True
     row.report = report
     tx.flush()
-
-
-def threads_known(reading: Reading, site_id: int) -> dict[str, int]:
-    """The site's threads by their remote ids."""
-    rows = reading.execute(
-        select(thread.c.remote_id, thread.c.id).where(thread.c.site_id == site_id)
-    )
-    return {row.remote_id: row.id for row in rows}
 
 
 def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]) -> None:

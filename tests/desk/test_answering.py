@@ -115,6 +115,9 @@ def test_two_people_never_overwrite_each_other(seat: Seat, draft: DraftView) -> 
     with pytest.raises(ConflictError, match="changed by somebody else"):
         drafting.save(seat("Theo"), draft.id, draft.body + " Two.", version=draft.version)
     assert looking.draft(seat("Theo"), draft.id).body.endswith("One.")
+    texts = looking.draft_texts(seat("Rosa"), draft.id)
+    assert [one.person for one in texts] == ["Rosa"] * len(texts)
+    assert texts[-2].body + " One." == texts[-1].body
 
 
 def test_a_second_draft_for_the_same_comment_is_refused(
