@@ -38,15 +38,6 @@ def render(letter: Letter, slots: Mapping[str, str], catalogue: Catalogue) -> st
     return "\n\n".join(part for part in paragraphs if part)
 
 
-def unfilled(letter: Letter, slots: Mapping[str, str]) -> tuple[str, ...]:
-    """The required slots of ``letter`` that have no value, in the letter's order."""
-    return tuple(
-        name
-        for name, slot in letter.slots.items()
-        if slot.required and not slots.get(name, "").strip()
-    )
-
-
 def names_used(letter: Letter) -> frozenset[str]:
     """The names ``letter`` asks for; raises ``ImportFileError`` when it is no template."""
     from jinja2 import TemplateSyntaxError, meta

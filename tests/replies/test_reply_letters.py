@@ -7,7 +7,7 @@ from modtool.replies.check import sample_comment, sample_slots
 from modtool.replies.context import ReplyContext
 from modtool.replies.lint import Needs, lint
 from modtool.replies.lint.words import word_count
-from modtool.replies.render import render, unfilled
+from modtool.replies.render import render
 from modtool.replies.slots import How, fill
 from modtool.shipped import templates
 
@@ -47,8 +47,7 @@ def test_a_letter_is_sixty_to_a_hundred_and_forty_words_and_breaks_no_rule(
 def test_an_empty_required_slot_shows_itself(catalogue: Catalogue, name: str) -> None:
     letter = catalogue.letter(name)
     text = render(letter, {}, catalogue)
-    missing = unfilled(letter, {})
-    assert missing == tuple(slot.name for slot in letter.slots.values() if slot.required)
+    missing = [slot.name for slot in letter.slots.values() if slot.required]
     assert all(f"{{{{ {slot} }}}}" in text for slot in missing)
 
 
