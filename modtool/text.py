@@ -6,6 +6,7 @@ into something a person can see, or drops it where it only confuses the width of
 text comes out unchanged, and cleaning twice changes nothing more.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -104,6 +105,15 @@ def legible_line(text: str, limit: int = LINE_LIMIT) -> str:
     """``text`` as one legible line of at most ``limit`` characters, for authors and titles."""
     line = " ".join(legible(text[: limit * 8]).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def unambiguous(encoded: str) -> str:
+    """JSON text with everything that could act on a terminal, or hide on it, as ``\\u`` escapes.
+
+    Meant for what ``json.dumps(…, ensure_ascii=False)`` makes: readable, and nothing acts.
+    """
+    escaped = _SUSPECT.sub(lambda found: json.dumps(found[0])[1:-1], encoded)
+    return _SURROGATES.sub(lambda found: json.dumps(found[0])[1:-1], escaped)
 
 
 def masked_email(email: str) -> str:

@@ -7,12 +7,12 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from modtool.text import legible
+from modtool.text import legible, unambiguous
 
 
 def record(value: object) -> None:
     """One JSON object on a line of its own."""
-    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False) + "\n")
+    sys.stdout.write(unambiguous(json.dumps(_plain(value), ensure_ascii=False)) + "\n")
 
 
 def line(text: str = "") -> None:

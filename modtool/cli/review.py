@@ -8,6 +8,7 @@ import typer
 from modtool.cli.context import Globals, delivered, fail_if, of
 from modtool.cli.output import complain, line, narrate, shortened, when
 from modtool.domain import CommentState, FlagKind, Sort, Verdict
+from modtool.text import legible
 from modtool.views import CommentView, QueueQuery, QueueRow
 
 _PAGE = 500
@@ -62,7 +63,7 @@ def queue(
         state=None if state == "all" else CommentState(state),
         flag=flag,
         thread_id=thread,
-        search=search,
+        search=legible(search),
         sort=sort,
     )
     if after is None:

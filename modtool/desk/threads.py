@@ -9,6 +9,7 @@ from modtool.errors import RefusedError
 from modtool.policy import Action, require
 from modtool.store import Tx, journal, outbox
 from modtool.store import threads as store
+from modtool.text import legible
 from modtool.views import ThreadView
 
 
@@ -57,7 +58,9 @@ def reopen(desk: Desk, numbers: Sequence[int], *, note: str = "") -> list[Thread
 
 def turn(desk: Desk, tx: Tx, view: ThreadView, *, is_open: bool, note: str) -> None:
     """Open or close one thread here, and let the site hear of it."""
-    store.set_open(tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=note)
+    store.set_open(
+        tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=legible(note)
+    )
     outbox.put(
         tx,
         kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,

@@ -19,6 +19,7 @@ from modtool.domain import Person
 from modtool.errors import JournalError, NotFoundError
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import event, journal_head
+from modtool.text import legible
 from modtool.views import EventView
 
 _PAGE = 2_000
@@ -58,6 +59,7 @@ def append(tx: Tx, person: Person | None, at: datetime, entries: Sequence[Entry]
             "person": person.name if person else "modtool",
             "batch": batch,
             **entry.__dict__,
+            "note": legible(entry.note),
             "previous": seal,
         }
         seal = _seal(row)

@@ -1,7 +1,7 @@
 """Commands say attacks as words: no control character on stdout or stderr, whatever they name."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,6 @@ ARGUMENTS = {
     if name != "surrogate"
 } | {NO_UTF8: "\udc9b\udcff2J"}
 """What may stand on a command line; the last is what Python makes of bytes that are no UTF-8."""
-
-UNSEEN = ("eight bits", "old controls", "direction", "invisible")
-RAW_IN_JSON = "--json escapes the controls below U+0020 only"
-NOT_CLEANED = "words on the command line are not made legible before they are stored or sought"
 
 each_form = pytest.mark.parametrize("form", [[], ["--json"]], ids=["words", "json"])
 each_argument = pytest.mark.parametrize("name", ARGUMENTS.values(), ids=list(ARGUMENTS))
@@ -59,19 +55,6 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
     return run
 
 
-def known(why: str) -> pytest.MarkDecorator:
-    """Fails today; the day it does not, this mark has to go."""
-    return pytest.mark.xfail(reason=why, strict=True)
-
-
-def failing(names: dict[str, str], those: Collection[str], why: str) -> list[object]:
-    """Parameters for ``names``, of which ``those`` fail today."""
-    return [
-        pytest.param(payload, id=name, marks=[known(why)] if name in those else [])
-        for name, payload in names.items()
-    ]
-
-
 def file_name(name: str) -> str:
     return name.replace("\0", "").replace("/", "")[:60] + ".jsonl"
 
@@ -92,7 +75,7 @@ def test_lists_hold_no_control_character(
         assert all(json.loads(line) for line in said.out.splitlines())
 
 
-@pytest.mark.parametrize("form", [[], pytest.param(["--json"], marks=known(RAW_IN_JSON))])
+@each_form
 def test_what_is_said_of_one_comment_holds_no_control_character(
     attacked: Desk, say: Say, form: list[str]
 ) -> None:
@@ -104,23 +87,35 @@ def test_what_is_said_of_one_comment_holds_no_control_character(
                 assert all(json.loads(line) for line in said.out.splitlines())
 
 
-@pytest.mark.parametrize("name", failing(ARGUMENTS, [NO_UTF8], NOT_CLEANED))
+@each_argument
 def test_a_hostile_reason_is_shown_as_words(attacked: Desk, say: Say, name: str) -> None:
     say("spam", "1", "--reason", name).harmless()
     assert say("history", "1").harmless().code == 0
     assert say("show", "1").harmless().code == 0
 
 
-@pytest.mark.parametrize("name", failing(ARGUMENTS, [*UNSEEN, NO_UTF8], RAW_IN_JSON))
+@each_argument
 def test_a_hostile_reason_stands_in_json_escaped(attacked: Desk, say: Say, name: str) -> None:
     say("spam", "18", "--reason", name, "--json").harmless()
     assert say("history", "18", "--json").harmless().code == 0
     assert say("show", "18", "--json").harmless().code == 0
 
 
-@pytest.mark.parametrize("name", failing(ARGUMENTS, [NO_UTF8], NOT_CLEANED))
+@each_argument
 def test_a_search_for_hostile_words_finds_them(attacked: Desk, say: Say, name: str) -> None:
     assert say("queue", "--search", name).harmless().code == 0
+
+
+@each_argument
+def test_a_reply_made_of_an_attack_is_kept_as_words(
+    attacked: Desk, say: Say, name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "body.txt"
+    file.write_bytes(name.encode("utf-8", "surrogateescape"))
+    begun = ("draft", "1", "--template", "praise", "--set", f"passed_to={name}")
+    assert say(*begun).harmless().code == 0
+    assert say("draft", "1", "--body", str(file), "--json").harmless().code == 0
+    assert say("lint", "1", "--json").harmless().code == 0
 
 
 @each_argument
@@ -163,7 +158,7 @@ def test_a_refused_import_names_a_hostile_file_as_words(
         assert say("scan", str(file)).harmless().code == 1, content
 
 
-@pytest.mark.parametrize("name", failing(hostile.PAYLOADS, UNSEEN, RAW_IN_JSON))
+@pytest.mark.parametrize("name", hostile.PAYLOADS.values(), ids=list(hostile.PAYLOADS))
 def test_scan_repeats_hostile_ids_and_words_escaped(say: Say, name: str, tmp_path: Path) -> None:
     file = tmp_path / "scanned.jsonl"
     text = f"{name} My doctor found a lump, should I stop chemo? Call 555-0134. {name}"

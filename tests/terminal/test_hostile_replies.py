@@ -25,7 +25,12 @@ def test_a_reply_can_be_written_to_an_attack_and_with_one(attacked: Desk, size: 
         terminal.press(ENTER)
         terminal.wait_for("draft 1 ")
         terminal.press(ENTER, ENTER, ENTER)
+        go(terminal, "1", "enter takes it")
+        terminal.paste("Bea \x1b[2J[/nope]\u202e")
+        terminal.press(ENTER)
+        terminal.wait_for("[2J[/nope]‹RLO›")
         go(terminal, "e", "writing")
+        terminal.press(*"[/nope] \u202e\u200b\x9b")
         for name, payload in hostile.PAYLOADS.items():
             if name != "surrogate":
                 terminal.paste(f"{payload} ")

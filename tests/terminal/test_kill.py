@@ -119,7 +119,7 @@ def require_on_its_way(desk: Desk) -> None:
     """Every decision has its line in the journal and an outbox entry that is not lost."""
     entries = looking.outbox_rows(desk, looking.outbox_ids(desk, *OutboxState)).values()
     decided = [
-        one.comment_id for one in history.recent(desk, limit=9_999) if one.action == "decide"
+        one.comment_id or 0 for one in history.recent(desk, limit=9_999) if one.action == "decide"
     ]
     assert sorted(decided) == sorted(approved(desk))
     assert {one.comment_id for one in entries if one.state in SAFE} == approved(desk)

@@ -3,6 +3,7 @@
 import re
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.terminal.pty import CTRL_C, CTRL_Q, ENTER, Terminal, started
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 ENDINGS: dict[str, Callable[[Terminal], None]] = {
-    **{one.name: lambda terminal, one=one: terminal.signal(one) for one in SIGNALS},
+    **{one.name: partial(Terminal.signal, number=one) for one in SIGNALS},
     "q": lambda terminal: terminal.send("q"),
     "ctrl+q": lambda terminal: terminal.send(CTRL_Q),
 }

@@ -37,7 +37,7 @@ def queue_of(desk: Desk, size: Size) -> Iterator[Terminal]:
         assert terminal.process.poll() is None, terminal.text
         terminal.send(CTRL_Q)
         assert terminal.ended() == 0
-    assert foreign(terminal.raw) == set()
+    assert foreign(bytes(terminal.raw)) == set()
     assert [attack for attack in hostile.FORBIDDEN if attack in terminal.raw] == []
     assert terminal.raw.count(b"\x1b[?1049h") == terminal.raw.count(b"\x1b[?1049l") == 1
     assert states(desk) == before
