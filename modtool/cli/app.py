@@ -1,5 +1,6 @@
 """The root of the command line: global options, and the families of commands."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from modtool import __version__
 from modtool.cli import desks, incoming, journal, people, replies, review, threads, tools
 from modtool.cli.context import Globals
+from modtool.errors import UsageError
 
 app = typer.Typer(
     add_completion=False,
@@ -36,6 +38,8 @@ def root(
     """Open the queue when no command is given."""
     context.obj = Globals(db, name, as_json)
     if context.invoked_subcommand is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError("the queue needs a terminal; `modtool queue` lists it anywhere")
         from modtool.tui import show
 
         show(context.obj.desk())

@@ -191,6 +191,12 @@ def test_the_demo_never_touches_a_real_desk(desk: Path) -> None:
     assert "real desk" in ran.err
 
 
+def test_the_queue_screen_without_a_terminal_is_refused_with_the_command_to_use(desk: Path) -> None:
+    ran = modtool()
+    assert (ran.code, ran.out) == (2, "")
+    assert "modtool queue" in ran.err
+
+
 def test_light_commands_do_not_load_the_heavy_libraries() -> None:
     import subprocess
     import sys

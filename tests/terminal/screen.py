@@ -52,14 +52,6 @@ class Screen:
         """One line a row."""
         return "\n".join("".join(row).rstrip() for row in self._cells)
 
-    def find(self, wanted: str) -> tuple[int, int] | None:
-        """Column and row where ``wanted`` stands, counted from zero."""
-        for number, row in enumerate(self._cells):
-            at = "".join(cell or "\0" for cell in row).find(wanted)
-            if at >= 0:
-                return at, number
-        return None
-
     def feed(self, data: bytes) -> None:
         """Draw what the program sent; what is cut off at the end waits for the rest."""
         text = self._rest + self._decode(data)

@@ -102,7 +102,7 @@ def test_a_hostile_reason_stands_in_json_escaped(attacked: Desk, say: Say, name:
 
 
 @each_argument
-def test_a_search_for_hostile_words_finds_them(attacked: Desk, say: Say, name: str) -> None:
+def test_a_search_for_an_attack_is_answered(attacked: Desk, say: Say, name: str) -> None:
     assert say("queue", "--search", name).harmless().code == 0
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from modtool.desk import Desk, drafting, looking, people
 from modtool.views import QueueQuery
-from tests.terminal.pty import CTRL_C, CTRL_Q, ENTER, Terminal, started
+from tests.terminal.pty import CTRL_C, CTRL_Q, Terminal, started
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 ENDINGS: dict[str, Callable[[Terminal], None]] = {
@@ -101,7 +101,6 @@ def test_without_colour_every_state_can_be_read(sample: Desk) -> None:
         assert ">●" in terminal.text
         terminal.press("x", "d")
         terminal.wait_for("→ in trash")
-        terminal.press("4", ENTER)
         terminal.send(CTRL_Q)
         assert terminal.ended() == 0
     colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw)
