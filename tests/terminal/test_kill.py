@@ -21,7 +21,9 @@ from modtool.sites.folder_log import FolderLog
 from modtool.views import QueueQuery
 from tests.terminal.pty import PATIENCE, WIDE, started
 
-IMPORT_KILLS, COMMAND_KILLS, SCREEN_KILLS, WRITING_KILLS = 14, 14, 12, 10
+IMPORT_KILLS, COMMAND_KILLS, SCREEN_KILLS, WRITING_KILLS = 10, 16, 14, 10
+_KILLS_IN_A_ROW = 3
+"""How often an import is cut off before it may finish."""
 SAFE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.DONE)
 """States of an outbox entry that is not lost: one left in ``sending`` is looked up and resumed."""
 
@@ -143,15 +145,20 @@ def test_a_killed_import_shows_all_or_nothing_and_can_be_finished(
     dice = random.Random(7)
     file = written(tmp_path / "many.jsonl", 3_000, dice)
     everything = sorted(f"c{number}" for number in range(3_000))
+    began = time.monotonic()
+    home("timed")
+    assert "3,000 comments read" in said(command("import", str(file)))
+    takes = time.monotonic() - began
     kills = desks = 0
     while kills < IMPORT_KILLS:
         home(f"desk{(desks := desks + 1)}")
-        while killed(importing := command("import", str(file)), dice.uniform(0.4, 2.2)):
-            kills += 1
+        for _ in range(_KILLS_IN_A_ROW):
+            importing = command("import", str(file))
+            kills += killed(importing, takes * dice.uniform(0.1, 0.9))
             said(importing)
             with at_desk() as desk:
                 assert sorted(remote_ids(desk)) in ([], everything)
-        assert "3,000 comments read" in said(importing)
+        assert "3,000 comments read" in said(command("import", str(file)))
         with at_desk() as desk:
             assert sorted(remote_ids(desk)) == everything
             assert looking.unfinished_readings(desk) == []
@@ -194,7 +201,7 @@ def test_a_killed_screen_loses_no_decision_it_has_shown(blog: Path) -> None:
         with at_desk() as desk:
             assert len(approved(desk)) >= shown >= before
             require_on_its_way(desk)
-    assert shown > SCREEN_KILLS
+    assert shown
     with at_desk() as desk:
         require_delivered(desk, blog)
 
