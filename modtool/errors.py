@@ -9,6 +9,7 @@ command line's ``main`` and the screen's funnel.
     ├── RefusedError        a rule says no: role, state, four eyes, closed thread
     │   └── LintRefusedError    findings stand between a draft and its publication
     ├── ConflictError       somebody else was quicker; nothing was overwritten
+    │   └── SetAsideError       a text could not be saved as the draft's, and is kept beside it
     ├── ImportFileError     a file is not what it claims to be; names line or element
     ├── SiteError           a blog could not be read or written
     └── StoreError          the database cannot be opened, upgraded or trusted
@@ -48,6 +49,14 @@ class LintRefusedError(RefusedError):
 
 class ConflictError(ModtoolError):
     """The thing changed since it was read; both versions are kept and nothing is overwritten."""
+
+
+class SetAsideError(ConflictError):
+    """A typed text could not become the draft's; it is kept beside it as version ``aside``."""
+
+    def __init__(self, message: str, aside: int) -> None:
+        super().__init__(message)
+        self.aside = aside
 
 
 class ImportFileError(ModtoolError):

@@ -254,7 +254,10 @@ class Draft(SQLModel, table=True):
 
 
 class DraftVersion(SQLModel, table=True):
-    """Every saved text of a draft, so that nothing typed is lost and two people see both."""
+    """Every saved text of a draft, so that nothing typed is lost and two people see both.
+
+    Texts that were set aside, because the draft had moved on meanwhile, have negative versions.
+    """
 
     __tablename__: ClassVar[Any] = "draft_version"
     __table_args__ = (UniqueConstraint("draft_id", "version"),)

@@ -180,6 +180,7 @@ class DraftText:
     """One saved text of a draft."""
 
     version: int
+    """Negative for a text that was set aside because the draft had moved on meanwhile."""
     person: str
     body: str
     at: datetime

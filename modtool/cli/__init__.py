@@ -41,11 +41,18 @@ def run(arguments: Sequence[str]) -> int:
     except ModtoolError as error:
         complain(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe has left (`modtool queue | head`); keep Python quiet about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            return _quietly()
+        complain(f"{error.filename or 'a file'} cannot be used: {error.strerror or error}")
         return 1
     return done if isinstance(done, int) else 0
+
+
+def _quietly() -> int:
+    """The reader of a pipe has left (``modtool queue | head``): keep Python quiet about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def globals_first(arguments: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ def root(
             raise UsageError("the queue needs a terminal; `modtool queue` lists it anywhere")
         from modtool.tui import show
 
-        show(context.obj.desk())
+        raise typer.Exit(show(context.obj.desk()))
 
 
 for family in (desks, incoming, review, replies, threads, journal, people, tools):

@@ -36,8 +36,9 @@ def demo(
     if sys.stdout.isatty() and sys.stdin.isatty() and not globals_.json:
         from modtool.tui import show
 
-        show(desk)
+        code = show(desk)
         narrate(f"the sample desk stays at {desk.store.path}: use it with --db {desk.store.path}")
+        raise typer.Exit(code)
 
 
 def init(

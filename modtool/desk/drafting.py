@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from modtool.desk import checking, looking
 from modtool.desk.desk import Desk
 from modtool.domain import DraftState
-from modtool.errors import ConflictError, LintRefusedError, RefusedError, UsageError
+from modtool.errors import (
+    ConflictError,
+    LintRefusedError,
+    RefusedError,
+    SetAsideError,
+    UsageError,
+)
 from modtool.models import Draft
 from modtool.policy import Action, DraftFacts, draft_step, require, require_answerable
 from modtool.replies.letters import Letter, SlotType
@@ -85,11 +91,26 @@ def set_slots(desk: Desk, number: int, slots: Mapping[str, str]) -> DraftView:
         return drafts.one(tx.connection(), number)
 
 
-def save(desk: Desk, number: int, body: str, *, version: int) -> DraftView:
+def save(
+    desk: Desk, number: int, body: str, *, version: int, aside: int | None = None
+) -> DraftView:
     """Keep what was typed. ``version`` is the one the person had on screen.
 
-    Raises ``ConflictError`` when somebody else has saved since; neither text is lost.
+    Where that is refused, because somebody else has saved since or the draft takes no more words,
+    the text is kept beside the draft and ``SetAsideError`` says so; ``aside`` is the version that
+    an earlier such error named.
     """
+    try:
+        return _save_as(desk, number, body, version)
+    except (ConflictError, RefusedError) as error:
+        with desk.store.writing() as tx:
+            kept = drafts.set_aside(
+                tx, number, legible(body), by=desk.person.id, at=desk.clock(), aside=aside
+            )
+        raise SetAsideError(f"{error}. Your text is kept aside as version {kept}", kept) from error
+
+
+def _save_as(desk: Desk, number: int, body: str, version: int) -> DraftView:
     with desk.store.writing() as tx:
         row, facts = drafts.for_update(tx, number)
         if row.version != version:

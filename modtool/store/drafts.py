@@ -1,6 +1,7 @@
 """Replies in the making, with every text ever saved of them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -69,7 +70,7 @@ def versions(reading: Reading, number: int) -> list[DraftText]:
         select(draft_version.c.version, staff.c.name, draft_version.c.body, draft_version.c.at)
         .join(staff, staff.c.id == draft_version.c.staff_id)
         .where(draft_version.c.draft_id == number)
-        .order_by(draft_version.c.version)
+        .order_by(draft_version.c.at, draft_version.c.id)
     )
     return [DraftText(row.version, row.name, row.body, row.at) for row in found]
 
@@ -90,6 +91,27 @@ def save(tx: Tx, row: Draft, by: int) -> None:
     _keep_version(tx, row, by)
 
 
+def set_aside(tx: Tx, number: int, body: str, *, by: int, at: datetime, aside: int | None) -> int:
+    """Keep a text beside the draft and return its (negative) version.
+
+    ``aside`` is what an earlier call returned to the same person for the same text in the making:
+    that one is brought up to date.
+    """
+    of_draft = pick(DraftVersion).where(DraftVersion.draft_id == number)
+    if aside is not None:
+        mine = of_draft.where(DraftVersion.version == aside, DraftVersion.staff_id == by)
+        earlier = tx.exec(mine).first()
+        if earlier is not None:
+            earlier.body, earlier.at = body, at
+            tx.flush()
+            return aside
+    lowest = min((one.version for one in tx.exec(of_draft)), default=0)
+    version = min(lowest, 0) - 1
+    tx.add(DraftVersion(draft_id=number, version=version, staff_id=by, body=body, slots={}, at=at))
+    tx.flush()
+    return version
+
+
 def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
     """A draft for a guarded change in this transaction, with what the rules ask about it."""
     row = tx.exec(pick(Draft).where(Draft.id == number)).first()
@@ -105,7 +127,9 @@ def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
         .one()
     )
     writers = tx.connection().execute(
-        select(draft_version.c.staff_id).where(draft_version.c.draft_id == number).distinct()
+        select(draft_version.c.staff_id)
+        .where(draft_version.c.draft_id == number, draft_version.c.version > 0)
+        .distinct()
     )
     facts = DraftFacts(
         state=DraftState(row.state),

@@ -96,7 +96,7 @@ def _clear_errors() -> Iterator[None]:
 def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
             "the database address is not a URL such as sqlite:///desk.db or "
             "postgresql://person@host/desk"

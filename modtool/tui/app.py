@@ -49,6 +49,7 @@ class ModtoolApp(App[None]):
         super().__init__()
         self.desk = desk
         self._delivering = asyncio.Lock()
+        self._refused_to_leave = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -129,11 +130,17 @@ class ModtoolApp(App[None]):
             raise error
 
     async def action_quit(self) -> None:
-        """Leave, once the screens have put away what was typed."""
-        for screen in self.screen_stack:
-            put_away = getattr(screen, "put_away", None)
-            if put_away is not None:
-                await put_away()
+        """Leave, once the screens have put away what was typed; asked twice, leave in any case."""
+        try:
+            for screen in self.screen_stack:
+                put_away = getattr(screen, "put_away", None)
+                if put_away is not None:
+                    await put_away()
+        except ModtoolError as error:
+            if not self._refused_to_leave:
+                self._refused_to_leave = True
+                self.say(f"{error}. Not saved; ctrl+q again leaves without it.", bad=True)
+                return
         self.exit()
 
     @work(group="leaving", exit_on_error=False)

@@ -197,6 +197,14 @@ def test_the_queue_screen_without_a_terminal_is_refused_with_the_command_to_use(
     assert "modtool queue" in ran.err
 
 
+def test_names_no_file_system_or_database_takes_are_refused_in_words(desk: Path) -> None:
+    for command in (["queue", "--db", "x" * 300], ["db", "backup", "y" * 300],
+                    ["queue", "--db", "x://a:b/c"]):  # fmt: skip
+        ran = here(*command)
+        assert ran.code == 1, command
+        assert ran.err.startswith("modtool: ")
+
+
 def test_light_commands_do_not_load_the_heavy_libraries() -> None:
     import subprocess
     import sys

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from modtool.desk import Desk, checking, drafting, history, looking, publishing
+from modtool.desk import Desk, checking, drafting, history, looking, publishing, threads
 from modtool.domain import CommentState, DraftState, OutboxState, Published
 from modtool.errors import (
     ConflictError,
     LintRefusedError,
     NotFoundError,
     RefusedError,
+    SetAsideError,
     SiteError,
     UsageError,
 )
@@ -115,9 +116,35 @@ def test_two_people_never_overwrite_each_other(seat: Seat, draft: DraftView) -> 
     with pytest.raises(ConflictError, match="changed by somebody else"):
         drafting.save(seat("Theo"), draft.id, draft.body + " Two.", version=draft.version)
     assert looking.draft(seat("Theo"), draft.id).body.endswith("One.")
-    texts = looking.draft_texts(seat("Rosa"), draft.id)
-    assert [one.person for one in texts] == ["Rosa"] * len(texts)
-    assert texts[-2].body + " One." == texts[-1].body
+    texts = {one.version: one for one in looking.draft_texts(seat("Rosa"), draft.id)}
+    assert texts[draft.version + 1].body == draft.body + " One."
+    assert (texts[-1].person, texts[-1].body) == ("Theo", draft.body + " Two.")
+
+
+def test_a_text_set_aside_is_brought_up_to_date_and_does_not_make_a_writer(
+    seat: Seat, draft: DraftView
+) -> None:
+    rosa, theo = seat("Rosa"), seat("Theo")
+    drafting.save(rosa, draft.id, draft.body + " ", version=draft.version)
+    aside = None
+    for typed in ("Tw", "Two."):
+        with pytest.raises(SetAsideError, match="kept aside as version -1") as kept:
+            drafting.save(theo, draft.id, typed, version=draft.version, aside=aside)
+        aside = kept.value.aside
+    asides = [one.body for one in looking.draft_texts(theo, draft.id) if one.version < 0]
+    assert asides == ["Two."]
+    drafting.submit(rosa, draft.id)
+    assert drafting.approve(theo, draft.id).approver == "Theo"
+
+
+def test_words_typed_while_the_thread_was_closed_are_kept_aside(
+    seat: Seat, draft: DraftView
+) -> None:
+    rosa, mei = seat("Rosa"), seat("Mei")
+    threads.close(mei, [draft.thread_id], force=True)
+    with pytest.raises(SetAsideError, match="the thread is closed"):
+        drafting.save(rosa, draft.id, "Typed in vain.", version=draft.version)
+    assert "Typed in vain." in [one.body for one in looking.draft_texts(rosa, draft.id)]
 
 
 def test_a_second_draft_for_the_same_comment_is_refused(

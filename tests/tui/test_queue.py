@@ -107,7 +107,11 @@ async def test_reading_takes_the_whole_screen_and_escape_returns(
         screen = await ana.press("enter")
         assert f"#{first}" in screen
         assert ">" not in screen.splitlines()[2][:2]
-        assert "row 1 of 34" in await ana.press("escape")
+        screen = await ana.press("j")
+        second = ana.app.screen.comments.number  # type: ignore[attr-defined]
+        assert second != first
+        assert f"#{second}" in screen
+        assert "row 2 of 34" in await ana.press("escape")
 
 
 async def test_every_key_has_an_id_a_name_and_a_tooltip_and_is_in_help_and_palette(

@@ -94,6 +94,43 @@ async def test_somebody_elses_change_is_never_written_over(tmp_path: Path) -> No
         assert "Mine." in rosa.app.screen.editor.text  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("keys", "body"), [(["enter"], "Theirs."), (["down", "enter"], " Mine.")])
+async def test_a_person_chooses_between_two_texts_and_both_are_kept(
+    tmp_path: Path, keys: list[str], body: str
+) -> None:
+    async with sitting(tmp_path, "Rosa") as rosa:
+        number = await to_linda(rosa)
+        await rosa.press("1", "e")
+        draft = looking.draft_for(rosa.desk, number)
+        assert draft is not None
+        await asyncio.to_thread(drafting.replace_body, rosa.desk, draft.id, "Theirs.")
+        await rosa.write(" Mine.")
+        assert "Both are kept" in await rosa.press("escape")
+        screen = await rosa.press(*keys)
+        assert "Before it can go" in screen
+        assert "writing" not in screen.splitlines()[-2]
+        after = looking.draft_for(rosa.desk, number)
+        assert after is not None
+        assert body in after.body
+        kept = [one.body for one in looking.draft_texts(rosa.desk, draft.id)]
+        assert "Theirs." in kept
+        assert any(one.startswith(" Mine.") for one in kept)
+
+
+async def test_leaving_in_a_conflict_leaves_and_keeps_the_text(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "Rosa") as rosa:
+        number = await to_linda(rosa)
+        await rosa.press("1", "e")
+        draft = looking.draft_for(rosa.desk, number)
+        assert draft is not None
+        await asyncio.to_thread(drafting.replace_body, rosa.desk, draft.id, "Theirs.")
+        await rosa._pilot.press("M", "y")
+        await rosa.app.action_quit()
+        assert not rosa.app.is_running or rosa.app._exit
+        texts = looking.draft_texts(rosa.desk, draft.id)
+        assert any(one.version < 0 and one.body.startswith("My") for one in texts)
+
+
 async def test_the_whole_way_on_the_screen(tmp_path: Path) -> None:
     async with sitting(tmp_path, "Rosa") as rosa:
         number = await to_linda(rosa)

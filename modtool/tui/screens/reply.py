@@ -4,6 +4,7 @@ Nothing typed is lost: half a second after a key the text is in the store, on le
 """
 
 import asyncio
+from contextlib import suppress
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from textual.widgets import Static, TextArea
 from modtool.desk import Desk, checking, drafting, looking, publishing
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState
-from modtool.errors import ConflictError
+from modtool.errors import SetAsideError
 from modtool.policy import Action, allows
 from modtool.replies.suggest import Suggestion
 from modtool.tui.host import DeskScreen
@@ -75,6 +76,8 @@ class ReplyScreen(DeskScreen):
         self._saving: Timer | None = None
         self._checking: Timer | None = None
         self._unsaved = False
+        self._aside: int | None = None
+        """Where the text is kept when it could not become the draft's."""
         self._writing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -120,8 +123,9 @@ class ReplyScreen(DeskScreen):
         return True
 
     async def put_away(self) -> None:
-        """Save at once what has been typed."""
-        await self._save()
+        """Save at once what has been typed, beside the draft if it cannot be the draft's."""
+        with suppress(SetAsideError):
+            await self._save()
 
     # -- choosing and filling ---------------------------------------------------------------
 
@@ -228,9 +232,17 @@ class ReplyScreen(DeskScreen):
             draft = self._sheet.draft
             try:
                 saved = await asyncio.to_thread(
-                    drafting.save, self.desk, draft.id, text, version=draft.version
+                    drafting.save,
+                    self.desk,
+                    draft.id,
+                    text,
+                    version=draft.version,
+                    aside=self._aside,
                 )
-            except ConflictError:
+            except SetAsideError as error:
+                self._aside = error.aside
+                raise
+            except BaseException:
                 self._unsaved = True
                 raise
             self._sheet = checking.sheet(self.desk, saved.id)
@@ -249,8 +261,7 @@ class ReplyScreen(DeskScreen):
     @work(group="draft", exit_on_error=False)
     async def action_go(self) -> None:
         """Send for approval, approve, or publish: whatever comes next for this draft."""
-        await self._leave_editor()
-        if self._sheet is None:
+        if not await self._leave_editor() or self._sheet is None:
             return
         draft = self._sheet.draft
         if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
@@ -299,8 +310,7 @@ class ReplyScreen(DeskScreen):
         sure = await self.app.push_screen_wait(
             Confirm("Discard this draft?", "Its texts stay in the store.", yes="discard it")
         )
-        if sure:
-            await self._leave_editor()
+        if sure and await self._leave_editor():
             await asyncio.to_thread(drafting.discard, self.desk, self._sheet.draft.id)
             self._sheet = None
             self._offers = checking.suggestions(self.desk, self._comment_id)
@@ -323,11 +333,32 @@ class ReplyScreen(DeskScreen):
         self.query_one("#letter").scroll_relative(y=lines, animate=False)
         self.query_one("#before").scroll_relative(y=lines, animate=False)
 
-    async def _leave_editor(self) -> None:
-        await self._save()
+    async def _leave_editor(self) -> bool:
+        """End writing; False when the person goes on, because two texts stand side by side."""
+        await self.put_away()
+        if self._aside is not None and not await self._choose_text():
+            return False
         self.set_class(False, "editing")
         self.set_focus(None)
         self._show()
+        return True
+
+    async def _choose_text(self) -> bool:
+        assert self._sheet is not None  # noqa: S101  (a text was being written)
+        number = self._sheet.draft.id
+        chosen = await self.app.push_screen_wait(
+            Choose(
+                "The draft has changed meanwhile. Which text goes on? Both are kept.",
+                [("theirs", "the draft as it is now"), ("mine", "what I have written")],
+            )
+        )
+        if chosen is None:
+            return False
+        if chosen == "mine":
+            await asyncio.to_thread(drafting.replace_body, self.desk, number, self.editor.text)
+        self._aside = None
+        self._sheet = checking.sheet(self.desk, number)
+        return True
 
     def _reload(self, draft_id: int) -> None:
         self._sheet = checking.sheet(self.desk, draft_id)

@@ -27,6 +27,8 @@ Parts = Sequence[tuple[str, Style]]
 """One line of a row: pieces of text with their styles."""
 
 _PAGE = 64
+_GUTTER = 3
+"""Cells before a row: cursor, selection mark, a blank."""
 _PAGES_KEPT = 64
 
 
@@ -150,6 +152,8 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width
+        if width <= _GUTTER:
+            return Strip.blank(max(width, 0))
         line = y + self.scroll_offset.y
         at, part = divmod(line, self._row_height)
         base = self.rich_style
@@ -168,7 +172,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
             return Strip([Segment(set_cell_size(f"{gutter}(gone)", width), base)], width)
         left, right = self.lines(row)[part]
         mark = base + self.get_component_rich_style("list--mark", partial=True)
-        body = fitted(left, right, width - 3, base)
+        body = fitted(left, right, width - _GUTTER, base)
         return Strip([Segment(gutter, mark), *body], width)
 
     def style(self, name: str) -> Style:
