@@ -110,6 +110,17 @@ class DuplicateKind(StrEnum):
     VARIANT = "variant"
 
 
+class LinkKind(StrEnum):
+    """What ties a comment to words it does not repeat as a member of a cluster."""
+
+    VARIANT = "variant"
+    """The phrasing of an earlier comment with other facts."""
+    ARTICLE = "article"
+    """The article's own words."""
+    ANSWER = "answer"
+    """The words of a reply from the hospital."""
+
+
 AWAITS_ANSWER = 1 << len(FlagKind)
 """One more bit of the queue row: it asks for something and nobody has answered."""
 
@@ -155,6 +166,19 @@ class Duplicate:
     def adds_something(self) -> bool:
         """Whether the addition may be somebody's own words, and so a question."""
         return adds_something(self.kind, self.adds)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A hint that belongs to a comment; it never puts the comment into a cluster."""
+
+    kind: LinkKind
+    of: int | None
+    """The comment or reply it points to; None for the article."""
+    similarity: float
+    """Share of the words that correspond, between 0 and 1."""
+    adds: tuple[Span, ...] = ()
+    """What only this comment has, in code points of it."""
 
 
 _EXCHANGED = 60

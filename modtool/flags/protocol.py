@@ -1,6 +1,7 @@
 """What every detector looks like from outside."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from modtool.domain import Duplicate, Flag, FlagKind, Sighting
@@ -40,6 +41,15 @@ class Texts(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Found:
+    """What an index knows of one text: the leader it repeats, and its nearest variant."""
+
+    repeats: Duplicate | None = None
+    variant: Duplicate | None = None
+    """An earlier leader with the same phrasing and other facts; only where nothing is repeated."""
+
+
 class DuplicateFinder(Protocol):
     """Finds the earlier comment that a new one repeats. Leaders only: members never lead."""
 
@@ -47,10 +57,18 @@ class DuplicateFinder(Protocol):
         """Take in a comment seen earlier; ``leader`` when it is a cluster's member."""
         ...
 
-    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
-        """For each new ``(number, text)`` the leader it repeats, then remember it.
+    def forget(self, number: int) -> None:
+        """Let comment ``number`` lead no longer; nothing will be said to repeat it."""
+        ...
+
+    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Found]:
+        """For each new ``(number, text)`` what it repeats, then remember it.
 
         Earlier entries of the same batch count as earlier comments, so the answer does not depend
         on the size of the batch.
         """
+        ...
+
+    def look(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Found]:
+        """``match`` that remembers nothing."""
         ...
