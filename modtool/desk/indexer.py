@@ -34,9 +34,9 @@ class Indexer:
         ]
         kept.keep_fingerprints(tx, prints, ALGORITHM)
         repeats = [
-            (number, repeat, reason(repeat, text))
-            for (number, text), repeat in zip(batch, found, strict=True)
-            if repeat is not None
+            (number, one.repeats, reason(one.repeats, text))
+            for (number, text), one in zip(batch, found, strict=True)
+            if one.repeats is not None
         ]
         kept.keep_repeats(tx, repeats, _DETECTOR)
         self._seen = max(self._seen, batch[-1][0])

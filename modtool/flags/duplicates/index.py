@@ -12,7 +12,7 @@ from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.fingerprint import Sketch, sketch
 from modtool.flags.duplicates.verify import LEAST_COMMON, compare, tell_apart
 from modtool.flags.duplicates.wording import Wording, wording
-from modtool.flags.protocol import Texts
+from modtool.flags.protocol import Found, Texts
 
 MOST_LEADERS = 32
 """Leaders kept under one key, oldest first; a key that more share says little."""
@@ -55,13 +55,13 @@ class DuplicateIndex:
         """
         self._forgotten.add(number)
 
-    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
-        """For each new ``(number, text)`` the leader it repeats, then remember it."""
+    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Found]:
+        """For each new ``(number, text)`` what it repeats, then remember it."""
         return self.match_sketched(batch, [sketch(text) for _, text in batch], texts)
 
     def match_sketched(
         self, batch: Sequence[tuple[int, str]], sketches: Sequence[Sketch | None], texts: Texts
-    ) -> list[Duplicate | None]:
+    ) -> list[Found]:
         """``match`` for texts whose sketches are at hand, because they are stored as well."""
         likely = [
             self._candidates(number, made) if made else []
@@ -70,16 +70,25 @@ class DuplicateIndex:
         wanted = set(chain.from_iterable(likely))
         known = dict(texts(sorted(wanted))) if wanted else {}
         self._lately.clear()
-        found: list[Duplicate | None] = []
+        found: list[Found] = []
         for (number, text), made, before in zip(batch, sketches, likely, strict=True):
             if made is None:
-                found.append(None)
+                found.append(Found())
                 continue
             # Leaders of this batch may have brought up candidates that were not there before.
             fresh = not self._lately.isdisjoint((made.exact, *made.asked))
             candidates = self._candidates(number, made) if fresh else before
             found.append(self._match(number, text, made, candidates, known, texts))
         return found
+
+    def look(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Found]:
+        """``match`` that remembers nothing."""
+        answers = []
+        for number, text in batch:
+            made = sketch(text)
+            candidates = self._candidates(number, made) if made else []
+            answers.append(_judged(candidates, text, texts(candidates)))
+        return answers
 
     def _match(
         self,
@@ -89,15 +98,15 @@ class DuplicateIndex:
         candidates: Sequence[int],
         known: dict[int, str],
         texts: Texts,
-    ) -> Duplicate | None:
+    ) -> Found:
         missing = [candidate for candidate in candidates if candidate not in known]
         if missing:
             known.update(texts(missing))
         self._forgotten.discard(number)
-        found = _first_repeated(candidates, text, known)
-        self._know(made.exact, found.of if found else number)
+        found = _judged(candidates, text, known)
+        self._know(made.exact, found.repeats.of if found.repeats else number)
         self._lately.add(made.exact)
-        if not found:
+        if not found.repeats:
             self._enter(number, made.stored)
             self._lately.update(made.stored)
             self._words[number] = array("I", made.words)
@@ -146,19 +155,29 @@ class DuplicateIndex:
                 del leaders[MOST_LEADERS:]
 
 
-def _first_repeated(
-    candidates: Iterable[int], text: str, known: Mapping[int, str]
-) -> Duplicate | None:
+def _judged(candidates: Iterable[int], text: str, known: Mapping[int, str]) -> Found:
+    """The first candidate that ``text`` repeats, or else the first of which it is a variant."""
+    variant: Duplicate | None = None
+    apart = []
     for candidate in candidates:
         if candidate not in known:
             continue
         old, new = _wording(known[candidate]), _wording(text)
         if tell_apart(old, new):
+            apart.append(candidate)
             continue
         match = compare(old, new)
-        if match and match.kind is not DuplicateKind.VARIANT:
-            return Duplicate(candidate, match.similarity, match.kind, match.adds)
-    return None
+        if match is None:
+            continue
+        seen = Duplicate(candidate, match.similarity, match.kind, match.adds)
+        if match.kind is not DuplicateKind.VARIANT:
+            return Found(repeats=seen)
+        variant = variant or seen
+    for candidate in apart:
+        match = compare(_wording(known[candidate]), _wording(text))
+        if variant is None and match is not None:
+            variant = Duplicate(candidate, match.similarity, match.kind, match.adds)
+    return Found(variant=variant)
 
 
 def _wording(text: str) -> Wording:
