@@ -1,0 +1,97 @@
+"""Comments composed from the grammar: as many as are wanted, none saying what another one says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
+
+from benchmarks.duplicates.grammar import fill, sections, words
+
+Given = Mapping[str, tuple[str, ...]]
+"""What may stand in a slot, by its name."""
+
+SHORTEST, LONGEST = 8, 400
+"""Words of a composed comment."""
+
+_MEDIAN, _SPREAD = 45, 0.75
+"""Of the log-normal distribution of lengths in words, as long as comments on health blogs are."""
+
+_PLANS: Sequence[tuple[int, str, Sequence[str]]] = (
+    # weight, sections of the first sentence, sections of those that follow
+    (40, "opening", ("treatment", "effect", "life", "question", "everyday")),
+    (14, "question", ("opening", "effect", "treatment", "everyday")),
+    (12, "thanks", ("life", "opening", "everyday")),
+    (10, "opinion", ("opinion", "life", "thanks", "everyday")),
+    (10, "support", ("effect", "life", "support", "everyday")),
+    (8, "life", ("life", "effect", "everyday")),
+    (6, "encyclopaedia", ("encyclopaedia",)),
+)
+_WEIGHTS = [weight for weight, _, _ in _PLANS]
+
+
+class Composer:
+    """Composes comments that differ in what they tell.
+
+    A sentence that tells something is said once in all comments of a composer, though the same
+    phrasing with other facts comes up often. Sentences of the section *everyday* are repeated, and
+    make up no more than a third of a comment.
+    """
+
+    def __init__(self, rng: Random, *, only_once: bool = True) -> None:
+        """``only_once=False`` for millions of texts: then whole texts differ, not sentences."""
+        self._rng = rng
+        self._only_once = only_once
+        self._told: set[int] = set()
+        self._templates = sections("sentences.txt")
+
+    def comment(self, about: Given | None = None) -> str:
+        """A comment of a length that is usual; ``about`` narrows the choice of some words."""
+        length = self._rng.lognormvariate(0, _SPREAD) * _MEDIAN
+        return self.comment_of(min(max(int(length), SHORTEST), LONGEST), about)
+
+    def comment_of(self, length: int, about: Given | None = None) -> str:
+        """A comment of at least ``length`` words, and a sentence more at most."""
+        while True:
+            text = " ".join(self._sentences(length, about))
+            if self._only_once or self._is_new(text):
+                return text
+
+    def passage(self, length: int) -> str:
+        """What could stand in an encyclopaedia, of at least ``length`` words."""
+        found: list[str] = []
+        while sum(map(_length, found)) < length:
+            found.append(self.sentence("encyclopaedia"))
+        return " ".join(found)
+
+    def sentence(self, section: str, about: Given | None = None) -> str:
+        """A sentence of ``section`` that was not used before, unless it is an everyday one."""
+        given = {**words(), **(about or {})}
+        while True:
+            made = fill(self._rng.choice(self._templates[section]), self._rng, given)
+            if section == "everyday" or not self._only_once or self._is_new(made.meaning):
+                return made.text
+
+    def _sentences(self, length: int, about: Given | None) -> Iterator[str]:
+        _, first, others = self._rng.choices(_PLANS, _WEIGHTS)[0]
+        opening = self.sentence(first, about)
+        yield opening
+        count, told = _length(opening), _length(opening)
+        while count < length:
+            section = self._rng.choice(others)
+            sentence = self.sentence(section, about)
+            if section == "everyday":
+                if count - told + _length(sentence) > told / 2:
+                    continue
+            else:
+                told += _length(sentence)
+            count += _length(sentence)
+            yield sentence
+
+    def _is_new(self, told: object) -> bool:
+        mark = hash(told)
+        if mark in self._told:
+            return False
+        self._told.add(mark)
+        return True
+
+
+def _length(text: str) -> int:
+    return text.count(" ") + 1
