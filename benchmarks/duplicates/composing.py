@@ -1,8 +1,11 @@
 """Comments composed from the grammar: as many as are wanted, none saying what another one says."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from random import Random
 
+from benchmarks.duplicates.chain import Chain
+from benchmarks.duplicates.corpus import written_comments
 from benchmarks.duplicates.grammar import fill, sections, words
 
 Given = Mapping[str, tuple[str, ...]]
@@ -13,6 +16,9 @@ SHORTEST, LONGEST = 8, 400
 
 _MEDIAN, _SPREAD = 45, 0.75
 """Of the log-normal distribution of lengths in words, as long as comments on health blogs are."""
+
+_FREE = 0.7
+"""Share of sentences that are made from pairs of words and not from the grammar."""
 
 _PLANS: Sequence[tuple[int, str, Sequence[str]]] = (
     # weight, sections of the first sentence, sections of those that follow
@@ -40,6 +46,7 @@ class Composer:
         self._rng = rng
         self._only_once = only_once
         self._told: set[int] = set()
+        self._chain = _chain()
         self._templates = sections("sentences.txt")
 
     def comment(self, about: Given | None = None) -> str:
@@ -69,21 +76,33 @@ class Composer:
             if section == "everyday" or not self._only_once or self._is_new(made.meaning):
                 return made.text
 
+    def _free_sentence(self) -> str:
+        while True:
+            text = self._chain.sentence(self._rng)
+            if not self._only_once or self._is_new(text):
+                return text
+
     def _sentences(self, length: int, about: Given | None) -> Iterator[str]:
         _, first, others = self._rng.choices(_PLANS, _WEIGHTS)[0]
-        opening = self.sentence(first, about)
+        opening = self._telling_sentence(first, about)
         yield opening
         count, told = _length(opening), _length(opening)
         while count < length:
             section = self._rng.choice(others)
-            sentence = self.sentence(section, about)
             if section == "everyday":
+                sentence = self.sentence(section)
                 if count - told + _length(sentence) > told / 2:
                     continue
             else:
+                sentence = self._telling_sentence(section, about)
                 told += _length(sentence)
             count += _length(sentence)
             yield sentence
+
+    def _telling_sentence(self, section: str, about: Given | None) -> str:
+        if self._rng.random() < _FREE and section != "encyclopaedia":
+            return self._free_sentence()
+        return self.sentence(section, about)
 
     def _is_new(self, told: object) -> bool:
         mark = hash(told)
@@ -91,6 +110,12 @@ class Composer:
             return False
         self._told.add(mark)
         return True
+
+
+@cache
+def _chain() -> Chain:
+    """Learnt from the comments of the repository that are in English."""
+    return Chain([one.text for one in written_comments() if one.language == "en"])
 
 
 def _length(text: str) -> int:

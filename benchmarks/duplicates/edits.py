@@ -4,23 +4,19 @@ import re
 from random import Random
 
 from benchmarks.duplicates.composing import Composer
+from benchmarks.duplicates.corpus import sentences
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _REWORDED = {
     "very": "really", "just": "only", "also": "too", "but": "however", "many": "lots of",
-    "because": "since", "don't": "do not", "cannot": "can't", "did not": "didn't", "I am": "I'm",
-    "it is": "it's", "is not": "isn't", "I have": "I've", "while": "as", "began": "started",
+    "because of": "owing to", "because": "since", "don't": "do not", "cannot": "can't", "did not": "didn't",
+    "I am": "I'm", "it is": "it's", "is not": "isn't", "I have": "I've", "while": "as", "began": "started",
     "article": "post", "wonderful": "amazing", "still": "even now",
     "told": "informed", "near": "close to", "nobody": "no one", "through": "via",
     "gave": "handed", "wants": "would like", "could": "might", "should": "ought to",
-    "says that": "claims that", "says": "tells us", "showed": "revealed", "keep": "hold on to", "thought": "believed",
+    "says that": "claims that", "says": "tells us", "showed": "revealed",
+    "keep": "hold on to", "thought": "believed",
 }  # fmt: skip
 _REWORDABLE = re.compile(rf"\b({'|'.join(sorted(_REWORDED, key=len, reverse=True))})\b")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of ``text``, by the punctuation at their ends."""
-    return _SENTENCE_END.split(text)
 
 
 def edited(text: str, rng: Random, composer: Composer) -> str | None:

@@ -119,7 +119,7 @@ class _Maker:
         self._rng = rng
         self._composer = Composer(rng)
         self._groups = count(1)
-        self._written = written_comments()
+        self._written = list(written_comments())
         rng.shuffle(self._written)
         self._left = {kind: round(share * size) for kind, share in _SHARES.items()}
 
@@ -142,7 +142,14 @@ class _Maker:
     def _original(self) -> str:
         """A text nobody has written yet: a third from the repository, while they last."""
         if self._written and self._rng.random() < 0.34:
-            return self._written.pop()
+            return self._written.pop().text
+        return self._composer.comment()
+
+    def _case(self) -> str:
+        """An original that sells nothing, for a campaign with other figures is the same one."""
+        if self._written and self._rng.random() < 0.34:
+            one = self._written.pop()
+            return self._case() if one.promotes else one.text
         return self._composer.comment()
 
     def _alone(self, text: str, kind: Kind) -> _Made:
@@ -209,7 +216,7 @@ class _Maker:
 
     def _with_other_facts(self) -> Iterator[_Made]:
         while self._left[Kind.OTHER_FACTS] > 0:
-            original = self._original()
+            original = self._case()
             if len(original.split()) > _LONGEST_VARIANT:
                 continue
             variants = {
