@@ -8,8 +8,9 @@ from benchmarks.duplicates.corpus import sentences
 
 _REWORDED = {
     "very": "really", "just": "only", "also": "too", "but": "however", "many": "lots of",
-    "because of": "owing to", "because": "since", "don't": "do not", "cannot": "can't", "did not": "didn't",
-    "I am": "I'm", "it is": "it's", "is not": "isn't", "I have": "I've", "while": "as", "began": "started",
+    "because of": "owing to", "because": "since", "don't": "do not", "cannot": "can't",
+    "did not": "didn't", "I am": "I'm", "it is": "it's", "is not": "isn't", "I have": "I've",
+    "while": "as", "began": "started",
     "article": "post", "wonderful": "amazing", "still": "even now",
     "told": "informed", "near": "close to", "nobody": "no one", "through": "via",
     "gave": "handed", "wants": "would like", "could": "might", "should": "ought to",
