@@ -68,9 +68,9 @@ def compare(earlier: Wording, later: Wording) -> Match | None:
     """
     if earlier.words == later.words:
         return Match(DuplicateKind.EXACT, 1.0)
-    turned = (len(later.words), later.words) < (len(earlier.words), earlier.words)
-    first, second = (later, earlier) if turned else (earlier, later)
-    if not _may_correspond(first, second):
+    first, second = _by_length(earlier, later)
+    turned = first is later
+    if not may_correspond(first, second):
         return None
     alignment = align(first, second)
     comparison = Comparison.of(first, second, alignment)
@@ -111,8 +111,14 @@ def _lacks(words: frozenset[str], fact: str) -> bool:
     return not any(fact in word or word in fact or same_word(fact, word) for word in words)
 
 
-def _may_correspond(first: Wording, second: Wording) -> bool:
+def _by_length(one: Wording, other: Wording) -> tuple[Wording, Wording]:
+    turned = (len(other.words), other.words) < (len(one.words), one.words)
+    return (other, one) if turned else (one, other)
+
+
+def may_correspond(one: Wording, other: Wording) -> bool:
     """Whether the longer text has most words of the shorter, and both can be aligned."""
+    first, second = _by_length(one, other)
     if len(first.words) < _LEAST_SHARE * len(second.words):
         return False
     if len(first.words) * len(second.words) > MOST_CELLS:
