@@ -355,6 +355,7 @@ class QueueQuery:
     state: CommentState | None = CommentState.PENDING
     flag: FlagKind | None = None
     thread_id: int | None = None
+    cluster_id: int | None = None
     search: str = ""
     awaits_answer: bool = False
     sort: Sort = Sort.PRIORITY
