@@ -119,12 +119,12 @@ def _decision(state: CommentState) -> Callable[..., None]:
 def _decide(
     globals_: Globals, numbers: list[int], state: CommentState, *, cluster: bool, reason: str
 ) -> None:
-    from modtool.desk import review
+    from modtool.desk import clusters, review
 
     desk = globals_.desk()
     held_out: dict[int, str] = {}
     if cluster:
-        plans = [review.cluster_plan(desk, number) for number in numbers]
+        plans = [clusters.plan(desk, number) for number in numbers]
         numbers = [one for plan in plans for one in plan.together]
         held_out = {one: why for plan in plans for one, why in plan.held_out.items()}
     decided = review.decide(desk, numbers, state, reason=reason)

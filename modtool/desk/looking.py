@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from modtool.desk.desk import Desk
 from modtool.domain import DraftState, OutboxState
-from modtool.store import comments, drafts, intake, outbox, people, queue, sites, threads
+from modtool.store import clusters, comments, drafts, intake, outbox, people, queue, sites, threads
 from modtool.views import (
     Answer,
     Badges,
@@ -65,9 +65,9 @@ def text_of(desk: Desk, number: int) -> str:
 
 
 def members(desk: Desk, cluster_id: int) -> list[ClusterMember]:
-    """A cluster, leader first."""
+    """A cluster, leader first; a merged one by its old number too."""
     with desk.store.reading() as reading:
-        return comments.members(reading, cluster_id)
+        return clusters.members(reading, clusters.current(reading, cluster_id))
 
 
 def conversation(desk: Desk, thread_id: int) -> list[Answer]:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import select as pick
 
 from modtool.domain import (
-    FLAG_BITS,
+    AWAITS_ANSWER,
     CommentState,
     Flag,
     FlagKind,
@@ -25,8 +25,8 @@ from modtool.domain import (
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store.comments import settle_bits
 from modtool.store.engine import Reading, Tx
+from modtool.store.settling import bits_of
 from modtool.store.tables import comment, flag, intake, words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -195,7 +195,7 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
         .values(
             thread_id=thread_id,
             rank=rank(kinds, adds_something=False),
-            flags=_bits(kinds, answered=row.answered),
+            flags=bits_of(kinds, answered=row.answered),
             version=comment.c.version + 1,
         )
     )
@@ -237,7 +237,7 @@ def finish(tx: Tx, run: int, site_id: int, report: dict[str, Any]) -> None:
     connection.execute(
         update(comment)
         .where(comment.c.id.in_(answers))
-        .values(answered=True, flags=comment.c.flags.bitwise_and(~_WAITS))
+        .values(answered=True, flags=comment.c.flags.bitwise_and(~AWAITS_ANSWER))
     )
     connection.execute(
         update(comment)
@@ -269,14 +269,6 @@ def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]
         tx.connection().execute(insert(flag), rows)
 
 
-_WAITS = settle_bits(answered=False, flags=0, advice_open=True)
-
-
-def _bits(kinds: Sequence[FlagKind], *, answered: bool) -> int:
-    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
-    return settle_bits(answered, bits, FlagKind.ADVICE_REQUEST in kinds)
-
-
 def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[str, Any]:
     incoming = looked.incoming
     kinds = [found.kind for found, _ in looked.flags]
@@ -286,7 +278,7 @@ def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[s
         "remote_id": incoming.remote_id,
         "state": CommentState.ARRIVING,
         "rank": rank(kinds, adds_something=False),
-        "flags": _bits(kinds, answered=False),
+        "flags": bits_of(kinds, answered=False),
         "posted_at": incoming.posted_at or _EPOCH,
         "answered": False,
         "by_staff": incoming.by_staff,

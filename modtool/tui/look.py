@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.theme import Theme
 
-from modtool.domain import CommentState, FlagKind
+from modtool.domain import CommentState, DuplicateKind, FlagKind
 
 DARK = Theme(
     name="modtool-dark",
@@ -105,6 +105,24 @@ STATE_WORDS: dict[CommentState, str] = {
     CommentState.SPAM: "in spam",
     CommentState.TRASH: "in trash",
 }
+
+KIND_WORDS: dict[DuplicateKind, str] = {
+    DuplicateKind.EXACT: "the same words",
+    DuplicateKind.EDIT: "small changes",
+    DuplicateKind.REORDER: "in another order",
+    DuplicateKind.EXTEND: "the words and more",
+    DuplicateKind.CAMPAIGN: "the same advertisement",
+    DuplicateKind.VARIANT: "other facts",
+}
+"""How a copy repeats the first of its cluster."""
+
+STATE_SAID: dict[CommentState, str] = {
+    CommentState.APPROVED: "approved",
+    CommentState.PENDING: "held",
+    CommentState.SPAM: "spam",
+    CommentState.TRASH: "in the trash",
+}
+"""What a decision has made of a comment."""
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -22,7 +22,13 @@ class Sentence:
 @cache
 def words() -> Mapping[str, tuple[str, ...]]:
     """What may stand in a slot, by the name of the slot."""
-    lines = (line.partition("=") for line in _lines("words.txt"))
+    return word_lists("words.txt")
+
+
+@cache
+def word_lists(file: str) -> Mapping[str, tuple[str, ...]]:
+    """The choices of each line of ``file``, by the name before the equals sign."""
+    lines = (line.partition("=") for line in _lines(file))
     return {name.strip(): tuple(map(str.strip, found.split("|"))) for name, _, found in lines}
 
 
