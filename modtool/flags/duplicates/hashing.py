@@ -6,6 +6,7 @@ machine and in any batch. Whoever changes a value changes ``fingerprint.ALGORITH
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 import numpy as np
@@ -18,7 +19,7 @@ Places = NDArray[np.intp]
 
 BANDS = 12
 SIGNATURE = 4
-"""Lanes of 64 bits in which a text's vocabulary is marked, a bit for each word."""
+"""Lanes of 64 bits in which a text's pairs of neighbouring words are marked, a bit for each."""
 
 KEY_BITS = 39
 """Width of a key, so that key and comment fit a slot together. The lowest bit is always set: no key
@@ -55,14 +56,21 @@ class Words:
     starts: Places
     """The first word of each text; every text has at least two."""
 
+    @cached_property
+    def _pairs(self) -> tuple[Hashes, Places]:
+        """A hash for each pair of neighbours, and where the pairs of each text start."""
+        pairs = self.hashes[:-1] * _LEFT + self.hashes[1:] * _RIGHT
+        return np.delete(pairs, self.starts[1:] - 1), self.starts - np.arange(len(self.starts))
+
     @property
     def signatures(self) -> Hashes:
-        """For each text ``SIGNATURE`` lanes with a bit set for each of its words."""
-        place = self.hashes >> np.uint64(56)
+        """For each text ``SIGNATURE`` lanes with a bit set for each of its pairs of neighbours."""
+        pairs, starts = self._pairs
+        place = pairs >> np.uint64(56)
         bit = np.uint64(1) << (place & np.uint64(63))
         lane = place >> np.uint64(6)
         marked = [
-            np.bitwise_or.reduceat(np.where(lane == np.uint64(one), bit, 0), self.starts)
+            np.bitwise_or.reduceat(np.where(lane == np.uint64(one), bit, 0), starts)
             for one in range(SIGNATURE)
         ]
         return np.stack(marked, axis=1).astype(np.uint64, copy=False)
@@ -76,9 +84,7 @@ class Words:
         texts of eight words with one changed, 98 % share a band (85 % with both rows from the same
         circle).
         """
-        pairs = self.hashes[:-1] * _LEFT + self.hashes[1:] * _RIGHT
-        pairs = np.delete(pairs, self.starts[1:] - 1)
-        starts = self.starts - np.arange(len(self.starts))
+        pairs, starts = self._pairs
         near, far = _rows(pairs, starts), _rows(pairs * _SHUFFLE, starts)
         return near * _NEAR + far * _FAR + _SALTS
 

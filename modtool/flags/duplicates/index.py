@@ -1,7 +1,7 @@
 """The duplicate index: finds the earlier comment that a new one repeats, its cluster's leader."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -138,8 +138,8 @@ class DuplicateIndex:
         """What each comment repeats; with ``first``, its place in the roster, members follow."""
         found = [Found()] * len(batch)
         self._fetch(pairs, known, texts)
-        starts = np.flatnonzero(np.diff(pairs.comment, prepend=-1)).tolist()
-        for start, stop in zip(starts, [*starts[1:], len(pairs.comment)], strict=True):
+        starts = np.flatnonzero(rank(pairs.comment) == 0).tolist()
+        for start, stop in pairwise([*starts, len(pairs.comment)]):
             place = int(pairs.comment[start])
             candidates = self._candidates(pairs, range(start, stop))
             missing = [number for number in candidates if number not in known]

@@ -10,9 +10,12 @@ from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
 from modtool.flags.duplicates.roster import Roster
 from modtool.flags.duplicates.slots import MOST, rank
 
-LEAST_COMMON = 0.5
-"""Share of either vocabulary that two texts must seem to have in common to be looked at."""
+LEAST_COMMON, LEAST_QUOTED = 0.4, 0.65
+"""Share of a text's pairs of words that another must seem to have for a closer look: one of about
+its length, and one that is much longer."""
 
+_MUCH_SHORTER = 0.6
+_LEAST_FREE = 0.02
 _BITS = 64 * SIGNATURE
 
 _SCRATCH_BITS = 20
@@ -139,17 +142,19 @@ def ranked(pairs: Pairs, new: Sketches, roster: Roster) -> Pairs:
 def _may_match(
     comment: Places, other: Places, new: Sketches, roster: Roster
 ) -> NDArray[np.bool_]:
-    """Whether two texts seem to have enough words in common.
+    """Whether the longer of two texts seems to have enough pairs of words of the shorter one.
 
-    A word that the other text lacks shows by its bit, unless another word has marked the same one:
+    A pair that the other text lacks shows by its bit, unless another pair has marked the same one:
     how often that happens is known from the share of bits that are marked.
     """
     marks, its_marks = new.signatures[comment], roster.signatures[other]
     count, its_count = _marked(marks), _marked(its_marks)
-    lacks = _marked(marks & ~its_marks) / (_BITS + 1 - its_count) / count
-    its_lacks = _marked(its_marks & ~marks) / (_BITS + 1 - count) / its_count
-    lacking = np.minimum(lacks, its_lacks) * (_BITS + 1)
-    return (lacking <= 1 - LEAST_COMMON) | (count == 0) | (its_count == 0)
+    is_longer = count > its_count
+    short, long = np.where(is_longer, its_count, count), np.where(is_longer, count, its_count)
+    both = _marked(marks & its_marks)
+    lacking = (short - both) / np.maximum(1 - long / (_BITS + 1), _LEAST_FREE)
+    least = np.where(short < _MUCH_SHORTER * long, LEAST_QUOTED, LEAST_COMMON)
+    return (lacking <= (1 - least) * short) | (short == 0)
 
 
 def _marked(signatures: Hashes) -> NDArray[np.float64]:
