@@ -16,14 +16,15 @@ from benchmarks.duplicates.report import write
 from benchmarks.duplicates.speed import speed
 from benchmarks.duplicates.streams import Mix
 
-_PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
+PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "quality": lambda given: quality(given.size, given.seeds, given.text_dedup),
-    "hostile": lambda given: hostile(given.seeds[0]),
+    "hostile": lambda given: hostile(given.originals, given.seeds[0]),
     "batches": lambda given: batches(min(given.size, 3_000), given.seeds[0]),
     "speed": lambda given: speed(given.sizes, given.mixes, given.runs, given.seeds[0]),
     "memory": lambda given: memory(given.sizes[-1:], given.mixes, given.seeds[0]),
     "latency": lambda given: latency(given.sizes, Mix.NATURAL, given.seeds[0]),
 }
+"""What can be measured, by name: each yields paragraphs and tables."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> None:
     given = _parser().parse_args(arguments)
     for part in given.parts:
         before = time.process_time()
-        tables = "\n\n".join(_PARTS[part](given))
+        tables = "\n\n".join(PARTS[part](given))
         minutes = (time.process_time() - before) / 60
         command = shlex.join(["python", "-m", "benchmarks.duplicates", *_telling(arguments, part)])
         made = (
@@ -57,12 +58,13 @@ def _telling(arguments: Sequence[str], part: str) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
-    parser.add_argument("--parts", nargs="+", choices=_PARTS, default=list(_PARTS))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--size", type=int, default=30_000, help="comments of a labelled set")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=[10_000, 20_000], help="lengths of streams"
     )
+    parser.add_argument("--originals", type=int, default=500, help="of a hostile family")
     parser.add_argument("--mixes", type=Mix, nargs="+", choices=list(Mix), default=list(Mix))
     parser.add_argument("--runs", type=int, default=3, help="of streams below a million")
     parser.add_argument(

@@ -114,8 +114,9 @@ class Composer:
 
 @cache
 def _chain() -> Chain:
-    """Learnt from the comments of the repository that are in English."""
-    return Chain([one.text for one in written_comments() if one.language == "en"])
+    """Learnt from comments of the repository: those in English that have nothing to sell."""
+    written = (one for one in written_comments() if one.language == "en" and not one.promotes)
+    return Chain([one.text for one in written])
 
 
 def _length(text: str) -> int:

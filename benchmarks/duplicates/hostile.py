@@ -15,7 +15,6 @@ from benchmarks.duplicates.scripts import SCRIPTS, Passage
 from benchmarks.duplicates.tables import table
 
 _SIGNS = {"o": "0", "i": "1", "e": "3", "a": "@", "s": "$", "t": "7"}
-_ORIGINALS = 500
 _SHORT = (
     "Thank you doctor", "God bless you", "Great article today", "Praying for you", "Please help me",
     "Well said indeed", "Call me please", "I agree completely",
@@ -25,11 +24,11 @@ Case = tuple[str, list[str], list[str]]
 """An original, its copies, and texts that are none."""
 
 
-def hostile(seed: int) -> Iterator[str]:
+def hostile(originals: int, seed: int) -> Iterator[str]:
     """Precision and recall of each family, ours beside datasketch by itself and verified."""
     rows = []
     for name, make in _FAMILIES.items():
-        items = _items(make, Random(seed))
+        items = _items(make, originals, Random(seed))
         row: list[str | int | float] = [name, len(items)]
         for finder in (
             Ours(),
@@ -50,9 +49,9 @@ def _figures(finder: Finder, items: Sequence[Item]) -> tuple[float, float | str,
     return made.precision, made.recall if made.due else "–", made.wrong
 
 
-def _items(make: Callable[[Random, Composer], Case], rng: Random) -> list[Item]:
+def _items(make: Callable[[Random, Composer], Case], originals: int, rng: Random) -> list[Item]:
     composer, items, group = Composer(rng), [], 0
-    for _ in range(_ORIGINALS):
+    for _ in range(originals):
         original, copies, others = make(rng, composer)
         group += 1
         texts = [(original, group), *((copy, group) for copy in copies)]

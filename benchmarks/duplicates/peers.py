@@ -72,9 +72,9 @@ class Rensa:
 
 
 class FullText:
-    """SQLite FTS5 with the trigram tokenizer: the best eight for a dozen pieces of the text."""
+    """SQLite FTS5 with the trigram tokenizer: the best eight for eight pieces of the text."""
 
-    _PIECES, _LENGTH, _BEST = 12, 12, 8
+    _PIECES, _LENGTH, _BEST = 8, 8, 8
 
     def __init__(self, read: Read = lowered) -> None:
         self._read = read
@@ -129,18 +129,28 @@ class AllPairs:
         return found
 
 
-def finders() -> Iterator[Finder]:
-    """All methods that take comments as they come, ours not included."""
-    kinds: Sequence[tuple[str, Callable[[Read], Candidates]]] = (
-        ("datasketch .5, 3 words", Datasketch),
-        ("rensa .3, 2 words", Rensa),
-        ("SQLite FTS5 trigram, top 8", FullText),
-    )
-    for name, make in kinds:
-        yield Raw(name, make(lowered))
-        yield Verified(f"{name}, verified", make(lowered))
-        if make is not FullText:
-            yield Verified(f"{name}, our plain text, verified", make(normalise))
+def libraries() -> Iterator[Finder]:
+    """Those that take as many comments as come, by themselves and with our verifier behind them."""
+    yield from _in_each_way("datasketch .5, 3 words", Datasketch)
+    yield from _in_each_way("rensa .3, 2 words", Rensa)
+
+
+def searches() -> Iterator[Finder]:
+    """Full-text search, which slows down with every comment."""
+    yield Raw("SQLite FTS5 trigram, top 8", FullText())
+    yield Verified("SQLite FTS5 trigram, top 8, verified", FullText())
+
+
+def comparisons() -> Iterator[Finder]:
+    """Every comment with every other."""
+    yield AllPairs()
+    yield AllPairs(verified=True)
+
+
+def _in_each_way(name: str, make: Callable[[Read], Candidates]) -> Iterator[Finder]:
+    yield Raw(name, make(lowered))
+    yield Verified(f"{name}, verified", make(lowered))
+    yield Verified(f"{name}, our plain text, verified", make(normalise))
 
 
 def _shingles(text: str, length: int) -> list[str]:

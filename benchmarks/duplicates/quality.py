@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from benchmarks.duplicates.counting import Count, count
 from benchmarks.duplicates.finders import Finder, Ours
 from benchmarks.duplicates.labelled import MISLEADING, REPEATING, Item, Kind, labelled
-from benchmarks.duplicates.peers import AllPairs, finders
+from benchmarks.duplicates.peers import AllPairs, comparisons, libraries, searches
 from benchmarks.duplicates.separate import TextDedup
 from benchmarks.duplicates.tables import table, thousands
 
 _BATCH = 512
-_MOST_PAIRED = 3_000
-"""Comments that every one is compared with every other of."""
+_MOST_SEARCHED, _MOST_PAIRED = 10_000, 3_000
+"""Comments of a set for methods that slow down with every comment, or compare all pairs."""
 
 
 def quality(size: int, seeds: Sequence[int], text_dedup: str | None) -> Iterator[str]:
@@ -36,14 +36,15 @@ class _Quality:
         """Let every method work through the set of ``seed``."""
         items = labelled(size, seed)
         self._single.append((seed, self._one(Ours(), items)))
-        for finder in finders():
+        for finder in libraries():
             self._one(finder, items)
         if text_dedup:
             for settings in TextDedup.DOCUMENTED:
                 self._one(TextDedup(text_dedup, *settings), items)
-        few = labelled(min(size, _MOST_PAIRED), seed)
-        for verified in (False, True):
-            self._one(AllPairs(verified=verified), few)
+        for most, methods in ((_MOST_SEARCHED, searches()), (_MOST_PAIRED, comparisons())):
+            fewer = labelled(min(size, most), seed)
+            for finder in methods:
+                self._one(finder, fewer)
 
     def _one(self, finder: Finder, items: Sequence[Item]) -> Count:
         whole = isinstance(finder, AllPairs | TextDedup)

@@ -8,7 +8,7 @@ from modtool.desk.desk import Desk
 from modtool.desk.holdouts import Addition, is_open, shortened, why_held_out
 from modtool.desk.review import Decided
 from modtool.domain import CommentState, DuplicateKind, FlagKind, Span
-from modtool.errors import RefusedError
+from modtool.errors import NotFoundError, RefusedError
 from modtool.flags.duplicates.describing import describe
 from modtool.policy import Action, require
 from modtool.store import Reading, Tx, comments, journal
@@ -36,6 +36,8 @@ class ClusterPlan:
     """Copies that need a look of their own, each with the reason in words."""
     warning: str = ""
     """What the words they all share carry; empty when that is nothing grave."""
+    state: CommentState = CommentState.PENDING
+    """The state they all have now; what has moved on from it is to be left out."""
 
 
 # --- looking -------------------------------------------------------------------------------------
@@ -54,6 +56,15 @@ def view(desk: Desk, cluster_id: int) -> ClusterView:
     ]
     campaign = any(one.kind is DuplicateKind.CAMPAIGN for one in others)
     return ClusterView(number, leader, tuple(shown), campaign)
+
+
+def number_of(desk: Desk, comment: int) -> int:
+    """The cluster of a comment; ``NotFoundError`` when it has none."""
+    with desk.store.reading() as reading:
+        place = store.place_of(reading, comment)
+    if place is None:
+        raise NotFoundError(f"comment {comment} is in no cluster")
+    return place.cluster_id
 
 
 def listed(desk: Desk, *, pending: bool = False, limit: int = 200) -> list[ClusterRow]:
@@ -75,7 +86,7 @@ def plan(desk: Desk, number: int) -> ClusterPlan:
     with desk.store.reading() as reading:
         here = comments.one(reading, number, desk.clock())
         if here.cluster_id is None:
-            return ClusterPlan((number,), {})
+            return ClusterPlan((number,), {}, state=here.state)
         everybody = store.members(reading, here.cluster_id)
         numbers = [one.id for one in everybody]
         texts = comments.text_of(reading, numbers)
@@ -101,13 +112,15 @@ def plan(desk: Desk, number: int) -> ClusterPlan:
             held_out[one.id] = why
         else:
             together.append(one.id)
-    return ClusterPlan(tuple(together), held_out, _warning(here.flags, len(together)))
+    warning = _warning(here.flags, len(together))
+    return ClusterPlan(tuple(together), held_out, warning, here.state)
 
 
 def decide(desk: Desk, number: int, state: CommentState, *, reason: str = "") -> Decided:
     """Decide on a comment and the copies that go with it; the others are named in ``left_out``."""
     made = plan(desk, number)
-    decided = review.decide(desk, made.together, state, reason=reason)
+    seen = dict.fromkeys(made.together, made.state)
+    decided = review.decide(desk, made.together, state, reason=reason, seen=seen)
     return replace(decided, left_out={**made.held_out, **decided.left_out})
 
 

@@ -44,12 +44,12 @@ class Indexer:
             self.promote(tx, number)
         return len(repeats) - len(stay_out)
 
-    def forget(self, tx: Tx, number: int) -> int | None:
-        """Drop a comment whose words change, from the index and from its cluster.
+    def forget(self, tx: Tx, number: int, *, leave: bool = True) -> int | None:
+        """Drop a comment whose words change from the index and, if it is to ``leave``, its cluster.
 
         Returns the member that leads the cluster from now on, if it is another than before.
         """
-        heir = members.leave(tx, number)
+        heir = members.leave(tx, number) if leave else None
         self._caught_up(tx, before=None).forget(number)
         if heir is not None:
             self.promote(tx, heir)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.describing import describe
 from modtool.flags.duplicates.fingerprint import ALGORITHM
-from modtool.store import Tx, clusters, comments
+from modtool.store import Tx, clusters, comments, journal
 from modtool.store.clusters import Described
 
 DETECTOR = f"duplicates-{ALGORITHM}"
@@ -80,6 +80,35 @@ def describe_anew(tx: Tx, cluster_id: int) -> None:
         if number != leader
     ]
     clusters.describe(tx, rows, DETECTOR)
+
+
+def describe_one(tx: Tx, number: int) -> None:
+    """Say of one member how it repeats its leader, with the words it has now."""
+    connection = tx.connection()
+    place = clusters.place_of(connection, number)
+    if place is None or place.leader_id == number:
+        return
+    texts = comments.text_of(connection, [place.leader_id, number])
+    row = _described(number, texts[number], place.leader_id, texts[place.leader_id])
+    clusters.describe(tx, [row], DETECTOR)
+
+
+def is_by_hand(tx: Tx, number: int) -> bool:
+    """Whether a person put this comment into its cluster."""
+    place = clusters.place_of(tx.connection(), number)
+    return place is not None and place.by_hand
+
+
+def says(tx: Tx, number: int, text: str) -> bool:
+    """Whether these are the words of that comment already."""
+    return comments.text_of(tx.connection(), [number])[number] == text
+
+
+def succession(tx: Tx, heir: int | None) -> list[journal.Entry]:
+    """What the journal says of a member that has come to lead its cluster."""
+    place = clusters.place_of(tx.connection(), heir) if heir is not None else None
+    after = f"cluster {place.cluster_id}" if place else ""
+    return [journal.Entry("leads its cluster", comment_id=heir, after=after)] if place else []
 
 
 def reason(one: Duplicate, text: str) -> str:

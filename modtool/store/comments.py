@@ -146,6 +146,18 @@ def for_update(tx: Tx, number: int) -> Comment:
     return row
 
 
+def is_by_staff(reading: Reading, number: int) -> bool:
+    """Whether the hospital wrote it; ``NotFoundError`` when there is no such comment."""
+    found = reading.execute(
+        select(comment.c.by_staff).where(
+            comment.c.id == number, comment.c.state != CommentState.ARRIVING
+        )
+    ).scalar()
+    if found is None:
+        raise NotFoundError(f"there is no comment {number}")
+    return bool(found)
+
+
 def put_into(tx: Tx, row: Comment, state: CommentState) -> None:
     """Change a comment's state; whoever read the older version will see a conflict."""
     row.state = state

@@ -16,7 +16,7 @@ from modtool.domain import (
 )
 from modtool.policy import rank
 from modtool.store.engine import Tx
-from modtool.store.tables import comment, flag, link, repeat
+from modtool.store.tables import comment, flag, link, repeat, words
 
 
 @dataclass
@@ -24,6 +24,7 @@ class _Grounds:
     """What decides where a comment stands."""
 
     answered: bool
+    """Or nobody is left to be answered."""
     kinds: list[FlagKind] = field(default_factory=list)
     adds_something: bool = False
     pastes: bool = False
@@ -35,8 +36,12 @@ def settle(tx: Tx, numbers: Sequence[int]) -> None:
         return
     connection = tx.connection()
     wanted = list(numbers)
-    answered = select(comment.c.id, comment.c.answered).where(comment.c.id.in_(wanted))
-    grounds = {row.id: _Grounds(row.answered) for row in connection.execute(answered)}
+    rows = connection.execute(
+        select(comment.c.id, comment.c.answered, words.c.erased)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(comment.c.id.in_(wanted))
+    )
+    grounds = {row.id: _Grounds(row.answered or row.erased) for row in rows}
     for found in connection.execute(
         select(flag.c.comment_id, flag.c.kind, flag.c.verdict).where(flag.c.comment_id.in_(wanted))
     ):

@@ -116,11 +116,11 @@ class CommentsScreen(DeskScreen):
         number = self.comments.number
         now = self.desk.clock()
         if number is None:
-            self.pane.show(None, [], now, brief=True)
+            self.pane.show(None, [], now)
             return
         view = looking.comment(self.desk, number)
         around = looking.conversation(self.desk, view.thread_id)
-        self.pane.show(view, around, now, brief=False)
+        self.pane.show(view, around, now)
         self.refresh_bindings()
 
     @work(group="bookmark", exit_on_error=False)
@@ -151,7 +151,8 @@ class CommentsScreen(DeskScreen):
             parts.append(f"{self._query.sort} first")
         here = self._here()
         if here is not None and here.cluster_size > 1:
-            parts.append(f"×{here.cluster_size}: c decides, C compares")
+            decides = "c decides, " if allows(self.desk.person, Action.DECIDE) else ""
+            parts.append(f"×{here.cluster_size}: {decides}C compares")
         if self._waiting_new:
             parts.append(f"▲ {self._waiting_new} new: press R")
         self.status.rest("   ".join(parts))

@@ -11,8 +11,9 @@ from textual.widgets import Static
 from modtool.domain import FlagKind, Span, Verdict
 from modtool.tui.look import FLAG_STYLES, FLAG_TITLES, STATE_WORDS, age
 from modtool.tui.plain import marked
+from modtool.tui.widgets.answers import answered_before
 from modtool.tui.widgets.repeats import Part, added, linked, own_words
-from modtool.views import Answer, CommentView, FlagView
+from modtool.views import Answer, AnsweredBefore, CommentView, FlagView
 
 
 class CommentPane(VerticalScroll):
@@ -35,18 +36,27 @@ class CommentPane(VerticalScroll):
         yield Static("", markup=False)
 
     def show(
-        self, view: CommentView | None, around: Sequence[Answer], now: datetime, *, brief: bool
+        self,
+        view: CommentView | None,
+        around: Sequence[Answer],
+        now: datetime,
+        *,
+        before: Sequence[AnsweredBefore] = (),
     ) -> None:
-        """Show a comment with what stands around it; ``brief`` leaves the thread out."""
-        self.query_one(Static).update(
-            described(view, [] if brief else around, now) if view else Content("")
-        )
+        """Show a comment with what stands around it, and what was answered ``before``."""
+        shown = described(view, around, now, before) if view else Content("")
+        self.query_one(Static).update(shown)
         if view is None or view.id != self._shown:
             self.scroll_home(animate=False)
         self._shown = view.id if view else None
 
 
-def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Content:
+def described(
+    view: CommentView,
+    around: Sequence[Answer],
+    now: datetime,
+    before: Sequence[AnsweredBefore] = (),
+) -> Content:
     """Everything a person should know about a comment, as plain content."""
     opened = "open" if view.thread_is_open else "closed"
     parts: list[Part] = [
@@ -69,6 +79,7 @@ def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Con
     parts += [*added(view), *linked(view)]
     for answer in view.answers:
         parts += [("\nAnswered\n", "bold $success"), f"{_first_lines(answer.text, 6)}\n"]
+    parts += answered_before(before, now)
     others = [one for one in around if one.id != view.id]
     if others:
         parts.append(("\nThread so far\n", "bold"))
