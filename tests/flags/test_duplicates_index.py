@@ -7,7 +7,8 @@ import pytest
 
 from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.fingerprint import fingerprint
-from modtool.flags.duplicates.index import MOST_LEADERS, DuplicateIndex
+from modtool.flags.duplicates.index import DuplicateIndex
+from modtool.flags.duplicates.slots import MOST
 from modtool.flags.duplicates.texts import MemoryTexts
 from modtool.flags.protocol import DuplicateFinder, Found, Texts
 
@@ -154,7 +155,7 @@ def test_a_comment_does_not_repeat_itself() -> None:
 
 
 def test_a_crowd_of_variants_does_not_hide_an_exact_repeat() -> None:
-    crowd = [f"{FIRST} She was born in {1900 + year}." for year in range(3 * MOST_LEADERS)]
+    crowd = [f"{FIRST} She was born in {1900 + year}." for year in range(3 * MOST)]
     found = DuplicateIndex().match([*enumerate(crowd), (len(crowd), crowd[-1])], MemoryTexts())
     assert all(one.repeats is None for one in found[:-1])
     assert found[-1] == Found(Duplicate(len(crowd) - 1, 1.0, DuplicateKind.EXACT))

@@ -17,13 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates import hashing
-from modtool.flags.duplicates.hashing import BANDS, KEY_BITS, SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
 from modtool.flags.duplicates.normalise import normalise, skeleton
 
 ALGORITHM = 2
 """Version of normalising, hashing and choosing keys; stored beside every fingerprint."""
 
-STORED_GRAMS = 12
+MOST_STORED = hashing.BANDS + 12
+"""Keys of one text that later ones find it by: all bands and the first grams."""
+
 MOST_GRAMS = 256
 """Grams a new text is looked up by: more than are stored, for it may hold a quote anywhere."""
 
@@ -52,6 +54,21 @@ class TextFingerprint:
 
 
 @dataclass(frozen=True)
+class Sketch:
+    """Everything the index needs to know of one new text: small to send to another process."""
+
+    exact: int
+    """Signed 64-bit hash of the skeleton; never 0."""
+    data: bytes
+    """Its signature and the keys it asks for, little-endian; the stored ones come first."""
+
+    @property
+    def keys(self) -> bytes:
+        """What is stored."""
+        return self.data[: 8 * (HEADER + MOST_STORED)]
+
+
+@dataclass(frozen=True)
 class Sketches:
     """Everything the index needs to know of some new texts, in arrays: small to send elsewhere."""
 
@@ -77,7 +94,7 @@ class Sketches:
         """Which of the keys asked for are those by which later texts find this one."""
         lengths = self.lengths
         first = np.repeat(self.ends - lengths, lengths)
-        return np.arange(len(self.asked)) - first < BANDS + STORED_GRAMS
+        return np.arange(len(self.asked)) - first < MOST_STORED
 
     def part(self, start: int, stop: int) -> "Sketches":
         """The sketches of some neighbouring texts."""
@@ -90,18 +107,33 @@ class Sketches:
             self.ends[start:stop] - first,
         )
 
-    def prints(self) -> Iterator[TextFingerprint]:
-        """What to store of each text."""
+    @classmethod
+    def of(cls, made: Sequence[Sketch | None]) -> "Sketches":
+        """Sketches of single texts, put together; None stands for a trivial one."""
+        lengths = np.array([len(one.data) // 8 if one else 0 for one in made], np.intp)
+        data = np.frombuffer(b"".join(one.data for one in made if one), "<u8").astype(np.uint64)
+        starts = np.cumsum(lengths) - lengths
+        taking = lengths > 0
+        heads = starts[taking][:, None] + np.arange(HEADER)
+        signatures = np.zeros((len(made), SIGNATURE), np.uint64)
+        signatures[taking] = data[heads]
+        return cls(
+            np.array([one.exact if one else 0 for one in made], np.int64),
+            signatures,
+            np.delete(data, heads.ravel()),
+            np.cumsum(np.maximum(lengths - HEADER, 0)),
+        )
+
+    def singly(self) -> Iterator[Sketch | None]:
+        """The sketch of each text by itself; None for a trivial one."""
         header = self.signatures.astype("<u8")
         keys = self.asked.astype("<u8")
-        start = 0
-        for place, (exact, end) in enumerate(
-            zip(self.exact.tolist(), self.ends.tolist(), strict=True)
+        ends = self.ends.tolist()
+        for place, (exact, start, end) in enumerate(
+            zip(self.exact.tolist(), [0, *ends], ends, strict=False)
         ):
-            stop = min(end, start + BANDS + STORED_GRAMS)
-            stored = header[place].tobytes() + keys[start:stop].tobytes() if exact else b""
-            yield TextFingerprint(exact, stored)
-            start = end
+            data = header[place].tobytes() + keys[start:end].tobytes()
+            yield Sketch(exact, data) if exact else None
 
 
 def exact_keys(exact: NDArray[np.int64]) -> Hashes:
@@ -128,7 +160,8 @@ def fingerprint(text: str) -> TextFingerprint:
     ``exact`` 0 and no keys. They repeat nothing and nothing repeats them, not even word for word:
     thanks are frequent, and a cluster of them would tell a moderator nothing.
     """
-    return next(sketches([text]).prints())
+    made = sketch(text)
+    return TextFingerprint(made.exact, made.keys) if made else TextFingerprint(0, b"")
 
 
 def takes_part(text: str) -> bool:
@@ -139,6 +172,11 @@ def takes_part(text: str) -> bool:
 def is_trivial(plain: str) -> bool:
     """Whether a text takes no part, by its plain form."""
     return len(plain) < _LEAST_LENGTH or plain.count(" ") < _LEAST_WORDS - 1
+
+
+def sketch(text: str) -> Sketch | None:
+    """The sketch of one text; None when it is trivial."""
+    return next(sketches([text]).singly())
 
 
 def sketches(texts: Sequence[str]) -> Sketches:
@@ -177,12 +215,12 @@ def _sketched(folded: Sequence[bytes]) -> Sketches:
     rank = np.arange(len(grams)) - np.repeat(np.cumsum(counts) - counts, counts)
     few = rank < MOST_GRAMS
     grams, owner, rank = grams[few], owner[few], rank[few]
-    lengths = BANDS + np.minimum(counts, MOST_GRAMS)
+    lengths = hashing.BANDS + np.minimum(counts, MOST_GRAMS)
     ends = np.cumsum(lengths)
     begins = ends - lengths
     asked = np.empty(ends[-1], np.uint64)
-    asked[(begins[:, None] + np.arange(BANDS)).ravel()] = words.bands.ravel()
-    asked[begins[owner] + BANDS + rank] = grams
+    asked[(begins[:, None] + np.arange(hashing.BANDS)).ravel()] = words.bands.ravel()
+    asked[begins[owner] + hashing.BANDS + rank] = grams
     its_lengths = np.zeros(count, np.intp)
     its_lengths[taking] = lengths
     return Sketches(exact, signatures, hashing.as_keys(asked), np.cumsum(its_lengths))

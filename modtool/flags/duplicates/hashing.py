@@ -86,7 +86,8 @@ class Words:
         """
         pairs, starts = self._pairs
         near, far = _rows(pairs, starts), _rows(pairs * _SHUFFLE, starts)
-        return near * _NEAR + far * _FAR + _SALTS
+        keys: Hashes = near * _NEAR + far * _FAR + _SALTS
+        return keys
 
 
 def words(text: NDArray[np.uint8]) -> Words:
@@ -183,10 +184,13 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
         size = max(count, 1 << 16)
         inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
         first = np.ones(1, np.uint64)
-        _Powers.made = (
-            np.cumprod(np.append(first, np.full(size, _BASE, np.uint64))),
-            np.cumprod(np.append(first, np.full(size, inverse, np.uint64))),
+        powers: Hashes = np.cumprod(
+            np.append(first, np.full(size, _BASE, np.uint64)), dtype=np.uint64
         )
+        inverses: Hashes = np.cumprod(
+            np.append(first, np.full(size, inverse, np.uint64)), dtype=np.uint64
+        )
+        _Powers.made = (powers, inverses)
     return _Powers.made
 
 

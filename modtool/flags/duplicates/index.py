@@ -5,7 +5,13 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from modtool.flags.duplicates.fingerprint import HEADER, Sketches, exact_keys, sketches
+from modtool.flags.duplicates.fingerprint import (
+    HEADER,
+    Sketch,
+    Sketches,
+    exact_keys,
+    sketches,
+)
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
 from modtool.flags.duplicates.judging import judge
 from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
@@ -66,32 +72,41 @@ class DuplicateIndex:
 
     def match(self, batch: Numbered, texts: Texts) -> list[Found]:
         """For each new ``(number, text)`` what it repeats, then remember it."""
-        return self.match_sketched(batch, sketches([text for _, text in batch]), texts)
+        return self._match_all(batch, sketches([text for _, text in batch]), texts)
 
-    def match_sketched(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
+    def match_sketched(
+        self, batch: Numbered, made: Sequence[Sketch | None], texts: Texts
+    ) -> list[Found]:
         """``match`` for texts whose sketches are at hand, because they are stored as well."""
-        found: list[Found] = []
-        known = dict(batch)
-        while len(found) < len(batch):
-            start, stop = len(found), min(len(found) + _BATCH, len(batch))
-            found += self._match(batch[start:stop], made.part(start, stop), known, texts)
-        return found
+        return self._match_all(batch, Sketches.of(made), texts)
 
     def look(self, batch: Numbered, texts: Texts) -> list[Found]:
         """``match`` that remembers nothing."""
-        return self.look_sketched(batch, sketches([text for _, text in batch]), texts)
+        return self.look_sketched(
+            batch, list(sketches([text for _, text in batch]).singly()), texts
+        )
 
-    def look_sketched(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
+    def look_sketched(
+        self, batch: Numbered, made: Sequence[Sketch | None], texts: Texts
+    ) -> list[Found]:
         """``look`` for texts whose sketches are at hand."""
         found: list[Found] = []
         for start in range(0, len(batch), _BATCH):
             some = batch[start : start + _BATCH]
-            its = made.part(start, start + len(some))
+            its = Sketches.of(made[start : start + _BATCH])
             pairs, _ = self._look_up(Asked.of(its))
             numbers = np.array([number for number, _ in some], np.int64)
             strange = self._roster.numbers[pairs.other] != numbers[pairs.comment]
             its_pairs = ranked(pairs.where(strange), its, self._roster)
             found += self._judged(some, its_pairs, {}, texts, first=None)
+        return found
+
+    def _match_all(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
+        found: list[Found] = []
+        known = dict(batch)
+        while len(found) < len(batch):
+            start, stop = len(found), min(len(found) + _BATCH, len(batch))
+            found += self._match(batch[start:stop], made.part(start, stop), known, texts)
         return found
 
     def _match(
@@ -110,6 +125,7 @@ class DuplicateIndex:
         if len(batch) > 1 and self._roster.knows_any(numbers):
             return self._match(batch[:1], made.part(0, 1), known, texts)
         first = self._roster.enter(numbers, made.signatures)
+        pairs = pairs.where(self._roster.is_there[pairs.other])
         pairs = pairs.and_these(Pairs(among.comment, among.other + first, among.is_exact))
         pairs = ranked(pairs, made, self._roster)
         found = self._judged(batch, pairs, known, texts, first)
@@ -124,7 +140,11 @@ class DuplicateIndex:
         if not here.all() and self._arrange(asked.keys[places[~here]]):
             return self._look_up(asked)
         places, hits = places[here], hits[here]
-        pairs = Pairs(asked.owner[places], self._roster.leaders[hits], asked.is_exact[places])
+        pairs = Pairs(
+            asked.owner[places],
+            self._roster.leaders[hits].astype(np.intp),
+            asked.is_exact[places],
+        )
         return pairs, there
 
     def _judged(

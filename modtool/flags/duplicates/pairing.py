@@ -91,9 +91,9 @@ class Batch:
         chosen = chosen[there[chosen] < MOST]
         chosen = chosen[np.lexsort((asked.owner[chosen], asked.keys[chosen]))]
         stored = asked.is_stored[chosen]
-        places = np.cumsum(stored) - stored
+        places: Places = np.cumsum(stored) - stored
         group_first = np.arange(len(chosen)) - rank(asked.keys[chosen])
-        before = places - places[group_first]
+        before: Places = places - places[group_first]
         room = MOST - there[chosen]
         owner, exact = asked.owner[chosen], asked.is_exact[chosen]
         unsure = owner[(before > room) & ~exact]
@@ -139,9 +139,7 @@ def ranked(pairs: Pairs, new: Sketches, roster: Roster) -> Pairs:
     return Pairs(comment[order], other[order], exact[order])
 
 
-def _may_match(
-    comment: Places, other: Places, new: Sketches, roster: Roster
-) -> NDArray[np.bool_]:
+def _may_match(comment: Places, other: Places, new: Sketches, roster: Roster) -> NDArray[np.bool_]:
     """Whether the longer of two texts seems to have enough pairs of words of the shorter one.
 
     A pair that the other text lacks shows by its bit, unless another pair has marked the same one:
@@ -154,8 +152,10 @@ def _may_match(
     both = _marked(marks & its_marks)
     lacking = (short - both) / np.maximum(1 - long / (_BITS + 1), _LEAST_FREE)
     least = np.where(short < _MUCH_SHORTER * long, LEAST_QUOTED, LEAST_COMMON)
-    return (lacking <= (1 - least) * short) | (short == 0)
+    likely: NDArray[np.bool_] = (lacking <= (1 - least) * short) | (short == 0)
+    return likely
 
 
 def _marked(signatures: Hashes) -> NDArray[np.float64]:
-    return np.bitwise_count(signatures).sum(axis=1, dtype=np.float64)
+    count: NDArray[np.float64] = np.bitwise_count(signatures).sum(axis=1, dtype=np.float64)
+    return count

@@ -124,6 +124,8 @@ def may_correspond(one: Wording, other: Wording) -> bool:
     the facts of the shorter, written alike or misspelt.
     """
     first, second = _by_length(one, other)
+    if one.words == other.words:
+        return True
     if len(first.words) < _LEAST_SHARE * len(second.words):
         return False
     if len(first.words) * len(second.words) > MOST_CELLS:

@@ -58,9 +58,14 @@ class Wording:
         return weight(self.plain[place], self.words[place], before)
 
     @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """How much each word says."""
+        return tuple(map(self.weight, range(len(self.words))))
+
+    @cached_property
     def telling(self) -> int:
         """How many words may tell something."""
-        return sum(self.weight(place) >= Weight.TELLING for place in range(len(self.words)))
+        return sum(weight >= Weight.TELLING for weight in self.weights)
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -73,7 +78,9 @@ class Wording:
         starts = [start for start, _ in self.spans]
         cuts = [found.end() for found in _SENTENCE_END.finditer(self.text)]
         ends = [bisect_left(starts, cut) for cut in cuts]
-        return [range(one, other) for one, other in pairwise([0, *ends, len(starts)]) if one < other]
+        return [
+            range(one, other) for one, other in pairwise([0, *ends, len(starts)]) if one < other
+        ]
 
     @cached_property
     def contacts(self) -> frozenset[int]:
