@@ -8,7 +8,7 @@ from modtool.domain import DuplicateKind
 from modtool.flags.duplicates.fingerprint import takes_part
 from modtool.flags.duplicates.index import DuplicateIndex
 from modtool.flags.duplicates.texts import MemoryTexts
-from modtool.flags.duplicates.verify import compare
+from modtool.flags.duplicates.verify import compare, tell_apart
 from modtool.flags.duplicates.wording import wording
 
 Comment = tuple[int, str]
@@ -111,8 +111,12 @@ class Verified:
 
 def repeats(earlier: str, later: str) -> bool:
     """Whether our verifier takes ``later`` for a repetition of ``earlier``."""
-    match = compare(_wording(earlier), _wording(later))
+    old, new = _wording(earlier), _wording(later)
+    if tell_apart(old, new):
+        return False
+    match = compare(old, new)
     return match is not None and match.kind is not DuplicateKind.VARIANT
 
 
 _wording = lru_cache(maxsize=8192)(wording)
+"""As large as the cache inside our index, and apart from it: neither side warms the other's."""

@@ -79,7 +79,7 @@ class QueueScreen(CommentsScreen):
         row = self._here()
         if row is None:
             return
-        if row.cluster_id is None:
+        if row.cluster_size < 2:
             self.host.say("This comment has no near-copies")
             return
         done = await decide_together(self, self.desk, row.id)
@@ -95,7 +95,7 @@ class QueueScreen(CommentsScreen):
     def action_copies(self) -> None:
         """The near-copies of this comment side by side."""
         row = self._here()
-        if row is None or row.cluster_id is None:
+        if row is None or row.cluster_size < 2:
             self.host.say("This comment has no near-copies")
         else:
             self.host.go("cluster", number=row.id, then=self.look_again)
