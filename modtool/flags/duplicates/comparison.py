@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from modtool.flags.duplicates.align import Alignment, Gap
 from modtool.flags.duplicates.lexicon import (
     CASE,
+    LETTER,
     MEASURED,
+    NEGATION,
     PERSONAL,
     TITLES,
     TURNING,
@@ -21,6 +24,10 @@ _OWN = 0.6
 
 _ASIDE = 3
 """Words up to which an insertion changes its sentence rather than adding another."""
+
+
+_PASSAGE, _NEAR = 8, 6
+"""Words in a row that make a passage, and those at its ends that may belong to a salutation."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,20 @@ class Side:
             if len(lonely) >= _OWN * len(sentence):
                 places |= lonely
         return frozenset(places)
+
+    @cached_property
+    def body(self) -> range:
+        """From the first to the last passage that has a partner, word for word."""
+        cuts = [-1, *self.alone, self.length]
+        passages = [(one + 1, other) for one, other in pairwise(cuts) if other - one > _PASSAGE]
+        return range(passages[0][0], passages[-1][1]) if passages else range(0)
+
+    @cached_property
+    def is_letter(self) -> bool:
+        """Whether it opens or closes as letters do."""
+        head, foot = self.body.start + _NEAR, max(self.body.stop - _NEAR, 0)
+        around = (*self.text.plain[:head], *self.text.plain[foot:])
+        return LETTER.search(" ".join(around)) is not None
 
     @cached_property
     def new_facts(self) -> int:
@@ -95,6 +116,8 @@ class Side:
         if place in self.text.contacts:
             return False
         words = self.text.words
+        if words[place] in NEGATION and place in self.own:
+            return False
         if words[place] in PERSONAL or is_medical(words[place]):
             return True
         if self.text.weight(place) is Weight.FACT:
@@ -102,7 +125,7 @@ class Side:
                 word in MEASURED or is_medical(word)
                 for word in words[max(place - 1, 0) : place + 2]
             )
-        is_named = place > 0 and words[place - 1] in TITLES
+        is_named = (place > 0 and words[place - 1] in TITLES) or self.text.is_name(place)
         return self.text.is_clinical and self.text.weight(place) is Weight.TELLING and not is_named
 
 
@@ -128,15 +151,13 @@ class Comparison:
     @cached_property
     def exchanged(self) -> tuple[Gap, ...]:
         """Gaps in which one text says something else than the other in the same sentence."""
-        return tuple(
-            gap
-            for gap in self.gaps
-            if gap.first
-            and gap.second
-            and _says_otherwise(
-                self.first.weights(self.first.inside(gap.first)),
-                self.second.weights(self.second.inside(gap.second)),
-            )
+        return tuple(filter(self.says_otherwise, self.gaps))
+
+    def says_otherwise(self, gap: Gap) -> bool:
+        """Whether either text says something else in a gap, in the same sentence."""
+        return bool(gap.first and gap.second) and _says_otherwise(
+            self.first.weights(self.first.inside(gap.first)),
+            self.second.weights(self.second.inside(gap.second)),
         )
 
     @cached_property
@@ -150,12 +171,47 @@ class Comparison:
             Weight.FACT in side.weights(side.inside(side.alone)) for side in sides
         ):
             return True
+        return any(map(self._is_turned, self.gaps))
+
+    def _is_turned(self, gap: Gap) -> bool:
+        """Whether a few words turn a sentence of both texts into another statement."""
         return any(
             len(places) <= _ASIDE
             and not TURNING.isdisjoint(side.words(places))
             and not TURNING.isdisjoint(side.words(side.inside(places)))
-            for gap in self.gaps
-            for side, places in zip(sides, (gap.first, gap.second), strict=True)
+            for side, places in ((self.first, gap.first), (self.second, gap.second))
+        )
+
+    @cached_property
+    def is_signed_differently(self) -> bool:
+        """Whether the texts say the same but for names before and after what they have in common.
+
+        From the first to the last common passage nothing is exchanged; what stands before and after
+        is an opening and a closing, as letters have.
+        """
+        is_letter = self.first.is_letter and self.second.is_letter
+        if self.facts_differ and not is_letter:
+            return False
+        for gap in self.gaps:
+            inside = (self.first.inside(gap.first), self.second.inside(gap.second))
+            facts = any(
+                Weight.FACT in side.weights(places)
+                for side, places in zip((self.first, self.second), inside, strict=True)
+            )
+            in_body = any(place in self.first.body for place in inside[0]) or any(
+                place in self.second.body for place in inside[1]
+            )
+            if in_body and (facts or gap in self.exchanged):
+                return False
+            if gap in self.exchanged and not is_letter and not self._are_names(inside):
+                return False
+        return True
+
+    def _are_names(self, inside: tuple[list[int], list[int]]) -> bool:
+        return all(
+            side.text.is_name(place) and side.text.weight(place) is not Weight.FACT
+            for side, places in zip((self.first, self.second), inside, strict=True)
+            for place in places
         )
 
     @cached_property

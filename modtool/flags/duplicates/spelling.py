@@ -5,15 +5,17 @@ from functools import lru_cache
 from modtool.flags.duplicates.lexicon import FACTS, KNOWN
 from modtool.flags.duplicates.normalise import LEET, skeleton
 
-_CONTRACTED = {("can", "not"): "cant", ("will", "not"): "wont"}
+_CONTRACTED = {("can", "not"): "cant", ("will", "not"): "wont", ("no", "one"): "nobody"}
 
 
 def is_joined(head: str, tail: str, whole: str) -> bool:
     """Whether two plain words are ``whole`` in two parts: "break through", "do not", "5 mg"."""
     if head[0] != whole[0] or (head[-1].isdigit() and tail[0].isdigit()):
         return False
-    return head + tail == whole or (
-        tail == "not" and (head + "nt" == whole or _CONTRACTED.get((head, tail)) == whole)
+    return (
+        head + tail == whole
+        or (tail == "not" and head + "nt" == whole)
+        or _CONTRACTED.get((head, tail)) == whole
     )
 
 

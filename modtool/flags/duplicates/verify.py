@@ -31,8 +31,12 @@ _VARIANT = 0.5
 _CAMPAIGN = LEAST_COMMON = 0.5
 """Share of either advertisement that the other must have."""
 
-_LETTER, _LETTER_WORDS, _SIGNATURE = 0.55, 30, 8
-"""Share of either letter that is common body, its words, and the words of a salutation."""
+_NOTICE = 0.6
+"""The same for texts that only say where to turn, in words that sell nothing by themselves."""
+
+_LETTER, _LETTER_WORDS, _SIGNATURE, _SIGNED = 0.55, 30, 8, 0.65
+"""Share of either letter that is common body, its words, the words of a salutation; and the share
+from which it does not matter what else was said."""
 
 _WHOLE, _REWORDED = 0.8, 0.25
 """Share of the shorter text that must be found in the longer, and that may be put differently."""
@@ -104,6 +108,8 @@ def tell_apart(one: Wording, other: Wording) -> bool:
         and any(_lacks(absent, word) for word in lone if word in one.numerals or word in CASE)
         and any(_lacks(lone, word) for word in absent if word in other.numerals or word in CASE)
         and not (one.sells and other.sells)
+        and not (one.says_where and other.says_where)
+        and not (one.is_letter and other.is_letter)
     )
 
 
@@ -154,10 +160,14 @@ def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:
 def _is_campaign(comparison: Comparison) -> bool:
     """Whether an advertisement was sent again with other names, numbers, addresses or prices."""
     sides = (comparison.first, comparison.second)
-    return (
-        all(side.text.sells for side in sides)
-        and all(side.shared >= max(_CAMPAIGN * side.length, 6) for side in sides)
-        and not any(side.is_personal(place) for side in sides for place in side.alone)
+    if all(side.text.sells for side in sides):
+        least = _CAMPAIGN
+    elif all(side.text.addresses.intersection(side.alone) for side in sides):
+        least = _NOTICE
+    else:
+        return False
+    return all(side.shared >= max(least * side.length, 6) for side in sides) and not any(
+        side.is_personal(place) for side in sides for place in side.alone
     )
 
 
@@ -168,13 +178,15 @@ def _is_form_letter(comparison: Comparison) -> bool:
     passage.
     """
     sides = (comparison.first, comparison.second)
-    if comparison.exchanged or comparison.facts_differ:
+    if not comparison.is_signed_differently:
         return False
     if any(side.shared < max(_LETTER * side.length, _LETTER_WORDS) for side in sides):
         return False
-    if any(side.asks for side in sides) or all(side.tells_case for side in sides):
+    if any(side.asks for side in sides) or any(map(_is_quoting, sides)):
         return False
-    if any(map(_is_quoting, sides)):
+    if all(side.shared >= _SIGNED * side.length for side in sides):
+        return True
+    if all(side.tells_case for side in sides):
         return False
     opening = any(0 in side.alone for side in sides)
     closing = any(side.length - 1 in side.alone for side in sides)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from modtool.domain import Span
-from modtool.flags.duplicates.lexicon import CANONICAL, PITCH, Weight, is_medical, weight
+from modtool.flags.duplicates.lexicon import CANONICAL, LETTER, PITCH, Weight, is_medical, weight
 from modtool.flags.duplicates.normalise import normalise, skeleton, word_spans
 
 _SIGNS = 0.08
@@ -26,6 +26,14 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Web addresses, e-mail, handles, telephone numbers."""
+
+_REACHABLE = re.compile(
+    r"""https?://|\bwww\.|@\w[\w-]{0,60}\.\w|\+\d[\d ().-]{7,20}\d
+    | \b(?:[\w-]{1,63}\.){1,5}(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What leads to somebody for sure; other numbers may be a patient's."""
 
 _PRICE = re.compile(
     r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
@@ -85,11 +93,22 @@ class Wording:
     @cached_property
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
+        return self._inside([*_ADDRESS.finditer(self.text), *_PRICE.finditer(self.text)])
+
+    @cached_property
+    def addresses(self) -> frozenset[int]:
+        """Places of words that belong to what leads to somebody for sure."""
+        return self._inside([f for f in _ADDRESS.finditer(self.text) if _REACHABLE.search(f[0])])
+
+    def _inside(self, pieces: Sequence[re.Match[str]]) -> frozenset[int]:
         inside = bytearray(len(self.text))
-        for pattern in (_ADDRESS, _PRICE):
-            for found in pattern.finditer(self.text):
-                inside[found.start() : found.end()] = b"\1" * len(found[0])
+        for found in pieces:
+            inside[found.start() : found.end()] = b"\1" * len(found[0])
         return frozenset(place for place, (start, _) in enumerate(self.spans) if inside[start])
+
+    def is_name(self, place: int) -> bool:
+        """Whether the word at ``place`` is written as a name is."""
+        return self.text[self.spans[place][0]].isupper()
 
     @cached_property
     def is_clinical(self) -> bool:
@@ -109,6 +128,16 @@ class Wording:
             return False
         signs = pitch + bool(_ADDRESS.search(self.text)) + bool(_PRICE.search(self.text))
         return signs >= max(3, _SIGNS * len(self.words))
+
+    @cached_property
+    def is_letter(self) -> bool:
+        """Whether it has words that letters open and close with."""
+        return LETTER.search(" ".join(self.plain)) is not None
+
+    @cached_property
+    def says_where(self) -> bool:
+        """Whether it gives an address or a number to call."""
+        return bool(_REACHABLE.search(self.text))
 
     def pieces(self, places: Sequence[int]) -> Iterator[Span]:
         """The text at ``places``, neighbours joined, as spans in characters."""
