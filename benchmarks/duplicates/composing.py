@@ -14,20 +14,23 @@ Given = Mapping[str, tuple[str, ...]]
 SHORTEST, LONGEST = 8, 400
 """Words of a composed comment."""
 
-_MEDIAN, _SPREAD = 45, 0.75
+_MEDIAN, _SPREAD = 37, 0.75
 """Of the log-normal distribution of lengths in words, as long as comments on health blogs are."""
 
-_FREE = 0.7
+_FREE, _FREE_IF_VARIOUS = 0.7, 0.98
 """Share of sentences that are made from pairs of words and not from the grammar."""
+
+_EVERYDAY, _EVERYDAY_IF_VARIOUS = 0.2, 0.02
+"""Share of sentences that many people write."""
 
 _PLANS: Sequence[tuple[int, str, Sequence[str]]] = (
     # weight, sections of the first sentence, sections of those that follow
-    (40, "opening", ("treatment", "effect", "life", "question", "everyday")),
-    (14, "question", ("opening", "effect", "treatment", "everyday")),
-    (12, "thanks", ("life", "opening", "everyday")),
-    (10, "opinion", ("opinion", "life", "thanks", "everyday")),
-    (10, "support", ("effect", "life", "support", "everyday")),
-    (8, "life", ("life", "effect", "everyday")),
+    (40, "opening", ("treatment", "effect", "life", "question")),
+    (14, "question", ("opening", "effect", "treatment")),
+    (12, "thanks", ("life", "opening")),
+    (10, "opinion", ("opinion", "life", "thanks")),
+    (10, "support", ("effect", "life", "support")),
+    (8, "life", ("life", "effect")),
     (6, "encyclopaedia", ("encyclopaedia",)),
 )
 _WEIGHTS = [weight for weight, _, _ in _PLANS]
@@ -41,10 +44,15 @@ class Composer:
     make up no more than a third of a comment.
     """
 
-    def __init__(self, rng: Random, *, only_once: bool = True) -> None:
-        """``only_once=False`` for millions of texts: then whole texts differ, not sentences."""
+    def __init__(self, rng: Random, *, various: bool = False) -> None:
+        """``various`` for streams, which are to be as unlike as what people write.
+
+        Then the grammar's phrasings are rare, and whole texts are said once, not sentences.
+        """
         self._rng = rng
-        self._only_once = only_once
+        self._various = various
+        self._free = _FREE_IF_VARIOUS if various else _FREE
+        self._everyday = _EVERYDAY_IF_VARIOUS if various else _EVERYDAY
         self._told: set[int] = set()
         self._chain = _chain()
         self._templates = sections("sentences.txt")
@@ -58,7 +66,7 @@ class Composer:
         """A comment of at least ``length`` words, and a sentence more at most."""
         while True:
             text = " ".join(self._sentences(length, about))
-            if self._only_once or self._is_new(text):
+            if not self._various or self._is_new(text):
                 return text
 
     def passage(self, length: int) -> str:
@@ -73,13 +81,13 @@ class Composer:
         given = {**words(), **(about or {})}
         while True:
             made = fill(self._rng.choice(self._templates[section]), self._rng, given)
-            if section == "everyday" or not self._only_once or self._is_new(made.meaning):
+            if section == "everyday" or self._various or self._is_new(made.meaning):
                 return made.text
 
     def _free_sentence(self) -> str:
         while True:
             text = self._chain.sentence(self._rng)
-            if not self._only_once or self._is_new(text):
+            if self._various or self._is_new(text):
                 return text
 
     def _sentences(self, length: int, about: Given | None) -> Iterator[str]:
@@ -88,19 +96,19 @@ class Composer:
         yield opening
         count, told = _length(opening), _length(opening)
         while count < length:
-            section = self._rng.choice(others)
-            if section == "everyday":
-                sentence = self.sentence(section)
+            if self._rng.random() < self._everyday:
+                sentence = self.sentence("everyday")
                 if count - told + _length(sentence) > told / 2:
                     continue
             else:
-                sentence = self._telling_sentence(section, about)
+                sentence = self._telling_sentence(self._rng.choice(others), about)
                 told += _length(sentence)
             count += _length(sentence)
             yield sentence
 
     def _telling_sentence(self, section: str, about: Given | None) -> str:
-        if self._rng.random() < _FREE and section != "encyclopaedia":
+        of_grammar = section == "encyclopaedia" and not self._various
+        if not of_grammar and self._rng.random() < self._free:
             return self._free_sentence()
         return self.sentence(section, about)
 

@@ -8,7 +8,7 @@ from modtool.domain import DuplicateKind
 from modtool.flags.duplicates.fingerprint import takes_part
 from modtool.flags.duplicates.index import DuplicateIndex
 from modtool.flags.duplicates.texts import MemoryTexts
-from modtool.flags.duplicates.verify import compare, tell_apart
+from modtool.flags.duplicates.verify import compare, may_correspond, tell_apart
 from modtool.flags.duplicates.wording import wording
 
 Comment = tuple[int, str]
@@ -112,7 +112,7 @@ class Verified:
 def repeats(earlier: str, later: str) -> bool:
     """Whether our verifier takes ``later`` for a repetition of ``earlier``."""
     old, new = _wording(earlier), _wording(later)
-    if tell_apart(old, new):
+    if not may_correspond(old, new) or tell_apart(old, new):
         return False
     match = compare(old, new)
     return match is not None and match.kind is not DuplicateKind.VARIANT

@@ -28,7 +28,7 @@ _MOST_REMEMBERED = 50_000
 def stream(mix: Mix, size: int, seed: int) -> Iterator[str]:
     """``size`` comments, the same for the same seed."""
     rng = Random(seed)
-    composer = Composer(rng, only_once=False)
+    composer = Composer(rng, various=True)
     sent = promotions.campaigns(rng)
     written: list[str] = []
     for _ in range(size):

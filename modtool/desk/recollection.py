@@ -1,5 +1,6 @@
 """What this process remembers of comments that were answered, kept in step with the store."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 from modtool.flags.nearest import Nearest
@@ -25,9 +26,9 @@ class Recollection:
             self._catch_up(reading)
             return self._nearest.candidates(query, limit)
 
-    def near(self, query: Terms, other: Terms) -> float:
-        """How much two comments are about the same, between 0 and 1."""
-        return self._nearest.near(query, other)
+    def near(self, query: Terms, others: Sequence[Terms]) -> list[float]:
+        """How much each of the other comments is about the same, between 0 and 1."""
+        return self._nearest.near(query, others)
 
     def _catch_up(self, reading: Reading) -> None:
         until = store.settled_until(reading)

@@ -1,7 +1,7 @@
 """Finds, among many texts, those that are about the same as a new one, in other words."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from heapq import nlargest
 from math import log, sqrt
@@ -56,21 +56,29 @@ class Nearest:
             for number in having:
                 partly[number] += worth
         likely = nlargest(_WEIGHED, partly, key=partly.__getitem__)
-        near = {number: self._cosine(query, self._terms[number], rarity) for number in likely}
+        cosines = self._cosines(query, [self._terms[number] for number in likely], rarity)
+        near = dict(zip(likely, cosines, strict=True))
         return nlargest(limit, near, key=near.__getitem__)
 
-    def near(self, query: Terms, other: Terms) -> float:
-        """How much two texts are about the same, between 0 and 1.
+    def near(self, query: Terms, others: Sequence[Terms]) -> list[float]:
+        """How much each of the other texts is about the same, between 0 and 1.
 
         The cosine of their telling words, each weighed by how rare it is among all texts known and
         by how often it is said; so neither a long story nor words everybody uses bring it about.
         """
-        return self._cosine(query, other, self._rarities())
+        return self._cosines(query, others, self._rarities())
 
-    def _cosine(self, one: Terms, other: Terms, rarity: Callable[[str], float]) -> float:
-        first, second = self._weighed(one, rarity), self._weighed(other, rarity)
-        shared = sum(weight * second[term] for term, weight in first.items() if term in second)
-        return shared / (_norm(first) * _norm(second)) if shared else 0.0
+    def _cosines(
+        self, query: Terms, others: Sequence[Terms], rarity: Callable[[str], float]
+    ) -> list[float]:
+        first = self._weighed(query, rarity)
+        length = _norm(first)
+        found = []
+        for other in others:
+            second = self._weighed(other, rarity)
+            shared = sum(weight * second[term] for term, weight in first.items() if term in second)
+            found.append(shared / (length * _norm(second)))
+        return found
 
     def _weighed(self, found: Terms, rarity: Callable[[str], float]) -> Terms:
         average = self._length / max(len(self._terms), 1) or 1.0

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from modtool.domain import CommentState, DraftState, FlagKind, Verdict
+from modtool.errors import NotFoundError
 from modtool.store.engine import Reading
 from modtool.store.tables import comment, draft, flag, staff, thread, words
 
@@ -46,18 +48,37 @@ def settled_until(reading: Reading) -> int:
 def between(reading: Reading, after: int, until: int) -> list[int]:
     """The comments whose answers have a number above ``after`` and up to ``until``."""
     rows = reading.execute(
-        select(words.c.parent_id)
+        select(words.c.parent_id, comment.c.by_staff, comment.c.state)
         .join(comment, comment.c.id == words.c.comment_id)
         .where(
             words.c.comment_id > after,
             words.c.comment_id <= until,
             words.c.parent_id.is_not(None),
-            comment.c.by_staff,
-            comment.c.state == CommentState.APPROVED,
         )
         .order_by(words.c.comment_id)
     )
-    return list(dict.fromkeys(rows.scalars()))
+    return list(dict.fromkeys(row.parent_id for row in rows if is_answer(row)))
+
+
+def is_answer(row: Any) -> bool:
+    """Whether a comment is the hospital's own and stands on the site.
+
+    Asked here and not in the statement: SQLite would begin with the index on states, and walk over
+    every approved comment of the desk to find the one or two below a parent.
+    """
+    return bool(row.by_staff) and row.state == CommentState.APPROVED
+
+
+def asked(reading: Reading, number: int) -> tuple[int, str]:
+    """Under which article a comment stands, and its words; ``NotFoundError`` when there is none."""
+    row = reading.execute(
+        select(comment.c.thread_id, words.c.body)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
+    ).first()
+    if row is None:
+        raise NotFoundError(f"there is no comment {number}")
+    return row.thread_id, row.body
 
 
 def texts(reading: Reading, numbers: Sequence[int]) -> list[tuple[int, str]]:
@@ -90,6 +111,8 @@ def some(reading: Reading, numbers: Sequence[int]) -> list[Answered]:
             said.c.body.label("reply"),
             said.c.author.label("site_name"),
             answer.c.posted_at,
+            answer.c.by_staff,
+            answer.c.state,
             staff.c.name,
             draft.c.template,
         )
@@ -105,14 +128,13 @@ def some(reading: Reading, numbers: Sequence[int]) -> list[Answered]:
         )
         .outerjoin(staff, staff.c.id == draft.c.author_id)
         .where(
-            comment.c.id.in_(list(numbers)),
+            words.c.comment_id.in_(list(numbers)),
+            said.c.parent_id.in_(list(numbers)),
             comment.c.state.in_([CommentState.APPROVED, CommentState.PENDING]),
-            answer.c.by_staff,
-            answer.c.state == CommentState.APPROVED,
         )
         .order_by(answer.c.posted_at, answer.c.id)
     )
-    newest = {row.id: row for row in rows}
+    newest = {row.id: row for row in rows if is_answer(row)}
     labels = labels_of(reading, list(newest))
     return [
         Answered(

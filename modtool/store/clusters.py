@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, case, delete, func, insert, select, updat
 
 from modtool.domain import CommentState, Duplicate, DuplicateKind, FlagKind, adds_something
 from modtool.errors import NotFoundError
-from modtool.store.engine import Reading, Tx
+from modtool.store.engine import Reading, Tx, pages
 from modtool.store.queue import flags_of
 from modtool.store.settling import settle
 from modtool.store.tables import apart, cluster, comment, flag, redirect, repeat, thread, words
@@ -61,10 +61,12 @@ def leader_of(reading: Reading, cluster_id: int) -> int | None:
 
 def leaders_of(reading: Reading, numbers: Collection[int]) -> dict[int, int]:
     """Of those comments that are members of a cluster, the comment that leads it."""
-    rows = reading.execute(
-        select(repeat.c.comment_id, repeat.c.of_id).where(repeat.c.comment_id.in_(list(numbers)))
-    )
-    return {row.comment_id: row.of_id for row in rows}
+    wanted = select(repeat.c.comment_id, repeat.c.of_id)
+    return {
+        row.comment_id: row.of_id
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(repeat.c.comment_id.in_(page)))
+    }
 
 
 def current(reading: Reading, cluster_id: int) -> int:
@@ -145,10 +147,12 @@ def listed(reading: Reading, *, pending: bool, limit: int) -> list[ClusterRow]:
 
 def kept_by_hand(reading: Reading, numbers: Collection[int]) -> set[int]:
     """Those of ``numbers`` that a person put where they are."""
-    rows = reading.execute(
-        select(repeat.c.comment_id).where(repeat.c.comment_id.in_(list(numbers)), repeat.c.by_hand)
-    )
-    return {row.comment_id for row in rows}
+    wanted = select(repeat.c.comment_id).where(repeat.c.by_hand)
+    return {
+        row.comment_id
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(repeat.c.comment_id.in_(page)))
+    }
 
 
 def kept_apart(reading: Reading, numbers: Collection[int]) -> set[tuple[int, int]]:
@@ -323,14 +327,12 @@ def _likeness(one: Duplicate) -> dict[str, Any]:
 def _keep_flags(tx: Tx, found: Sequence[Described], detector: str) -> None:
     """Write the flag of every member; where there is one already, its verdict stays."""
     connection = tx.connection()
-    numbers = [number for number, _, _ in found]
+    ours = flag.c.kind == FlagKind.DUPLICATE
+    wanted = select(flag.c.comment_id).where(ours)
     has = {
         row.comment_id
-        for row in connection.execute(
-            select(flag.c.comment_id).where(
-                flag.c.comment_id.in_(numbers), flag.c.kind == FlagKind.DUPLICATE
-            )
-        )
+        for page in pages(number for number, _, _ in found)
+        for row in connection.execute(wanted.where(flag.c.comment_id.in_(page)))
     }
     rows = {
         number: {
@@ -349,11 +351,16 @@ def _keep_flags(tx: Tx, found: Sequence[Described], detector: str) -> None:
     ]
     if fresh:
         connection.execute(insert(flag), fresh)
-    for number in has:
+    if has:
+        columns = ("score", "labels", "spans", "reason", "detector")
         connection.execute(
             update(flag)
-            .where(flag.c.comment_id == number, flag.c.kind == FlagKind.DUPLICATE)
-            .values(**rows[number])
+            .where(flag.c.comment_id == bindparam("its_id"), ours)
+            .values({name: bindparam(f"its_{name}") for name in columns}),
+            [
+                {"its_id": number, **{f"its_{name}": rows[number][name] for name in columns}}
+                for number in sorted(has)
+            ],
         )
 
 

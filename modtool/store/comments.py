@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import and_, delete, func, select
 from sqlmodel import select as pick
@@ -10,7 +11,8 @@ from modtool.domain import LIVE_DRAFTS, CommentState, DuplicateKind, FlagKind, V
 from modtool.errors import NotFoundError
 from modtool.models import Claim, Comment, FlagRow
 from modtool.store import links
-from modtool.store.engine import Reading, Tx
+from modtool.store.answered import is_answer
+from modtool.store.engine import Reading, Tx, pages
 from modtool.store.settling import settle
 from modtool.store.tables import (
     claim,
@@ -97,22 +99,25 @@ def one(reading: Reading, number: int, now: datetime, *, shown: int = SHOWN) -> 
 
 def text_of(reading: Reading, numbers: Sequence[int]) -> dict[int, str]:
     """The whole words of these comments."""
-    rows = reading.execute(
-        select(words.c.comment_id, words.c.body).where(words.c.comment_id.in_(list(numbers)))
-    )
-    return {row.comment_id: row.body for row in rows}
+    wanted = select(words.c.comment_id, words.c.body)
+    return {
+        row.comment_id: row.body
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(words.c.comment_id.in_(page)))
+    }
 
 
 def flags_of(reading: Reading, numbers: Sequence[int]) -> dict[int, tuple[FlagView, ...]]:
     """The flags of these comments; those without any are left out."""
-    rows = reading.execute(
+    wanted = (
         select(flag, staff.c.name)
         .outerjoin(staff, staff.c.id == flag.c.verdict_by_id)
-        .where(flag.c.comment_id.in_(list(numbers)))
         .order_by(flag.c.id)
     )
     found: dict[int, tuple[FlagView, ...]] = {}
-    for row in rows:
+    for row in chain.from_iterable(
+        reading.execute(wanted.where(flag.c.comment_id.in_(page))) for page in pages(numbers)
+    ):
         one = FlagView(
             kind=FlagKind(row.kind),
             score=row.score,
@@ -205,12 +210,16 @@ def holder(tx: Tx, number: int, now: datetime) -> tuple[int, str] | None:
 
 def holders(reading: Reading, numbers: Sequence[int], now: datetime) -> dict[int, tuple[int, str]]:
     """Who works on these comments now, as number and name; those that are free are left out."""
-    rows = reading.execute(
+    wanted = (
         select(claim.c.comment_id, staff.c.id, staff.c.name)
         .join(claim, claim.c.staff_id == staff.c.id)
-        .where(claim.c.comment_id.in_(list(numbers)), claim.c.until > now)
+        .where(claim.c.until > now)
     )
-    return {row.comment_id: (row.id, row.name) for row in rows}
+    return {
+        row.comment_id: (row.id, row.name)
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(claim.c.comment_id.in_(page)))
+    }
 
 
 def let_go(tx: Tx, number: int, staff_id: int) -> bool:
@@ -245,16 +254,14 @@ def _duplicate(reading: Reading, number: int) -> DuplicateView | None:
 
 def _answers(reading: Reading, number: int) -> tuple[Answer, ...]:
     rows = reading.execute(
-        select(comment.c.id, words.c.author, words.c.body, comment.c.posted_at)
+        select(comment, words.c.author, words.c.body)
         .join(words, words.c.comment_id == comment.c.id)
-        .where(
-            words.c.parent_id == number,
-            comment.c.by_staff,
-            comment.c.state == CommentState.APPROVED,
-        )
+        .where(words.c.parent_id == number)
         .order_by(comment.c.posted_at, comment.c.id)
     )
-    return tuple(Answer(row.id, row.author, row.body, row.posted_at) for row in rows)
+    return tuple(
+        Answer(row.id, row.author, row.body, row.posted_at) for row in rows if is_answer(row)
+    )
 
 
 def _others_by(reading: Reading, email: str, number: int) -> int:

@@ -11,8 +11,6 @@ from modtool.store.tables import link, words
 from modtool.views import LinkView
 
 _EXCERPT = 240
-_DIFFERENCES, _LENGTH = 4, 60
-"""How many of a variant's own pieces are named, and how much of each."""
 
 
 def keep(tx: Tx, rows: Sequence[tuple[int, Link]]) -> None:
@@ -46,16 +44,16 @@ def drop(tx: Tx, number: int) -> None:
 
 
 def of(reading: Reading, number: int) -> tuple[LinkView, ...]:
-    """The links of one comment: to other comments first, then to the article."""
+    """The links of one comment: to other comments first, then to the article.
+
+    What differs in a variant is found out by the desk.
+    """
     rows = reading.execute(
         select(link, words.c.author, func.substr(words.c.body, 1, _EXCERPT).label("excerpt"))
         .outerjoin(words, words.c.comment_id == link.c.of_id)
         .where(link.c.comment_id == number)
         .order_by(link.c.kind.desc())
-    ).all()
-    if not rows:
-        return ()
-    body = reading.execute(select(words.c.body).where(words.c.comment_id == number)).scalar() or ""
+    )
     return tuple(
         LinkView(
             kind=LinkKind(row.kind),
@@ -64,11 +62,7 @@ def of(reading: Reading, number: int) -> tuple[LinkView, ...]:
             of_excerpt=" ".join((row.excerpt or "").split()),
             similarity=row.similarity,
             adds=tuple((start, end) for start, end in row.adds),
-            differs=_differences(body, row.adds) if row.kind == LinkKind.VARIANT else (),
+            differs=(),
         )
         for row in rows
     )
-
-
-def _differences(body: str, adds: Sequence[Sequence[int]]) -> tuple[str, ...]:
-    return tuple(body[start : min(end, start + _LENGTH)] for start, end in adds[:_DIFFERENCES])

@@ -15,7 +15,7 @@ from modtool.domain import (
     adds_something,
 )
 from modtool.policy import rank
-from modtool.store.engine import Tx
+from modtool.store.engine import Tx, pages
 from modtool.store.tables import comment, flag, link, repeat, words
 
 
@@ -32,10 +32,12 @@ class _Grounds:
 
 def settle(tx: Tx, numbers: Sequence[int]) -> None:
     """Write bits and place of these comments anew from what is kept about them."""
-    if not numbers:
-        return
+    for page in pages(numbers):
+        _settle(tx, page)
+
+
+def _settle(tx: Tx, wanted: list[int]) -> None:
     connection = tx.connection()
-    wanted = list(numbers)
     rows = connection.execute(
         select(comment.c.id, comment.c.answered, words.c.erased)
         .join(words, words.c.comment_id == comment.c.id)

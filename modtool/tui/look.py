@@ -137,3 +137,11 @@ def age(moment: datetime, now: datetime) -> str:
     if minutes < 60 * 24 * 60:
         return f"{minutes // (24 * 60)} d"
     return f"{moment.astimezone():%b %Y}"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """The same in a sentence: ``4 min ago``, ``in Mar 2025``."""
+    said = age(moment, now)
+    if said == "no date":
+        return "at an unknown time"
+    return f"{said} ago" if said[0].isdigit() else f"in {said}"

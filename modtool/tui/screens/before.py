@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from modtool.tui.keys import key
-from modtool.tui.look import age
+from modtool.tui.look import ago
 from modtool.tui.widgets.answers import Part
 from modtool.views import AnsweredBefore
 
@@ -80,7 +80,7 @@ class Before(ModalScreen[str | None]):
                 (f"  #{one.comment_id} under “{one.thread_title}”\n", "$dim"),
                 (f"{one.why}\n", "$dim"),
                 f"“{one.excerpt}”\n",
-                (f"\nAnswered {age(one.replied_at, self._now)} ago by {one.by}, {letter}\n",
+                (f"\nAnswered {ago(one.replied_at, self._now)} by {one.by}, {letter}\n",
                  "bold $success"),
                 f"{one.reply}\n\n",
             ]  # fmt: skip

@@ -34,7 +34,7 @@ class ClusterScreen(ListScreen[MemberRow]):
         key("c", "cluster", "decide", "one decision for all that go together", group="Decide"),
         key("o", "split", "take out", "selected copies do not belong here: say why",
             group="Decide"),
-        key("m", "merge", "merge", "put all of these to the copies of another comment",
+        key("m", "merge", "merge", "all of these are copies of another comment: say which",
             group="Decide"),
         key("z", "undo", "undo", "take your last step back", group="Decide"),
         key("enter", "open", "open", "this comment in full, with every key of the queue",
@@ -182,7 +182,7 @@ class ClusterScreen(ListScreen[MemberRow]):
         size = len(self._cluster.members) + 1
         given = await self.app.push_screen_wait(
             Ask(
-                f"Put these {size} comments to the copies of which comment?",
+                f"Merge these {size} comments with the copies of which comment?",
                 hint="its number, as it stands behind # on the screen",
             )
         )
@@ -196,7 +196,7 @@ class ClusterScreen(ListScreen[MemberRow]):
         about = f"{into.author or '(no name)'}, under “{into.thread_title}”{others}"
         words = f"{about}\n\n{' '.join(into.text.split())}"
         if not await self.app.push_screen_wait(
-            Confirm(f"Put these {size} comments to #{into.id}?", words, yes="put them there")
+            Confirm(f"Merge these {size} comments with #{into.id}?", words, yes="merge them")
         ):
             return
         reason = await self.app.push_screen_wait(

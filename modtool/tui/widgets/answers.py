@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from modtool.tui.look import age
+from modtool.tui.look import ago
 from modtool.views import AnsweredBefore
 
 Part = Content | str | tuple[str, str]
@@ -26,7 +26,7 @@ def answered_before(found: Sequence[AnsweredBefore], now: datetime) -> list[Part
         said = " ".join(one.reply.split())
         parts += [
             (f"  {one.author or 'a reader'}", "bold"),
-            (f"  {age(one.replied_at, now)} ago{letter}\n", "$dim"),
+            (f"  answered {ago(one.replied_at, now)}{letter}\n", "$dim"),
             (f"  {one.why}\n", "$dim"),
             f"  “{said[:_BEGINNING]}{'…' if len(said) > _BEGINNING else ''}”\n",
         ]
