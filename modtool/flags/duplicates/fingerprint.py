@@ -11,14 +11,14 @@ Stored fingerprints must mean the same in ten years and on another machine; see 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates import hashing
+from modtool.flags.duplicates.folding import Folded, fold
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
-from modtool.flags.duplicates.normalise import normalise, skeleton
+from modtool.flags.duplicates.normalise import normalise
 
 ALGORITHM = 2
 """Version of normalising, hashing and choosing keys; stored beside every fingerprint."""
@@ -39,8 +39,7 @@ _MOST_LETTERS = 40_000
 """What keys are taken from; longer texts are known by their beginning."""
 
 _MOST_TEXTS = 512
-_MOST_BYTES = 1 << 18
-"""Texts and bytes that are hashed at a time: what fits the caches of a processor."""
+"""Texts that are hashed at a time: what fits the caches of a processor."""
 
 _EXACT = 0x9E3779B97F4A7C15
 
@@ -181,13 +180,13 @@ def sketch(text: str) -> Sketch | None:
 
 def sketches(texts: Sequence[str]) -> Sketches:
     """The hashes and keys of ``texts``."""
-    parts, waiting, size = [], [], 0
+    parts: list[Sketches] = []
+    waiting: list[str] = []
+    size = 0
     for text in texts:
-        plain = normalise(text)
-        folded = b"" if is_trivial(plain) else skeleton(plain).encode("utf-8", "surrogatepass")
-        waiting.append(folded)
-        size += len(folded)
-        if len(waiting) == _MOST_TEXTS or size > _MOST_BYTES:
+        waiting.append(text)
+        size += len(text)
+        if len(waiting) == _MOST_TEXTS or size > _MOST_LETTERS * 4:
             parts.append(_sketched(waiting))
             waiting, size = [], 0
     if waiting or not parts:
@@ -195,46 +194,45 @@ def sketches(texts: Sequence[str]) -> Sketches:
     return parts[0] if len(parts) == 1 else joined(parts)
 
 
-def _sketched(folded: Sequence[bytes]) -> Sketches:
-    """The sketches of skeletons in UTF-8; those of trivial texts are empty."""
-    count = len(folded)
-    taking = [place for place, one in enumerate(folded) if one]
+def _sketched(texts: Sequence[str]) -> Sketches:
+    folded = fold(texts)
+    count = len(texts)
+    words, characters = folded.counted(count)
+    takes = (words >= _LEAST_WORDS) & (characters >= _LEAST_LENGTH)
+    taking = np.flatnonzero(takes)
     exact = np.zeros(count, np.int64)
     signatures = np.zeros((count, SIGNATURE), np.uint64)
-    if not taking:
+    if not len(taking):
         none = np.zeros(0, np.uint64)
         return Sketches(exact, signatures, none, np.zeros(count, np.intp))
-    exact[taking] = [_exact_hash(folded[place]) for place in taking]
-    heads = [_head(folded[place]) for place in taking]
-    cut = [len(head) < len(folded[place]) for head, place in zip(heads, taking, strict=True)]
-    joint = np.frombuffer(b"\n".join(heads) + b"\n", np.uint8)
-    words = hashing.words(joint)
-    signatures[taking] = np.where(np.array(cut)[:, None], np.uint64(0), words.signatures)
-    grams, owner = hashing.grams(joint)
-    counts = np.bincount(owner, minlength=len(taking))
+    folded = folded.where(takes[folded.owner])
+    whole = hashing.words(folded)
+    exact[taking] = np.where(whole.whole == 0, np.uint64(1), whole.whole).view(np.int64)
+    short = _heads(folded)
+    heads = folded.where(short)
+    hashed = whole if short.all() else hashing.words(heads)
+    cut = np.bincount(folded.owner[~short], minlength=count)[taking] > 0
+    signatures[taking] = np.where(cut[:, None], np.uint64(0), hashed.signatures)
+    grams, owner = hashing.grams(heads)
+    counts = np.bincount(owner, minlength=count)
     rank = np.arange(len(grams)) - np.repeat(np.cumsum(counts) - counts, counts)
     few = rank < MOST_GRAMS
     grams, owner, rank = grams[few], owner[few], rank[few]
-    lengths = hashing.BANDS + np.minimum(counts, MOST_GRAMS)
+    lengths = np.where(takes, hashing.BANDS + np.minimum(counts, MOST_GRAMS), 0)
     ends = np.cumsum(lengths)
     begins = ends - lengths
     asked = np.empty(ends[-1], np.uint64)
-    asked[(begins[:, None] + np.arange(hashing.BANDS)).ravel()] = words.bands.ravel()
+    asked[(begins[taking][:, None] + np.arange(hashing.BANDS)).ravel()] = hashed.bands.ravel()
     asked[begins[owner] + hashing.BANDS + rank] = grams
-    its_lengths = np.zeros(count, np.intp)
-    its_lengths[taking] = lengths
-    return Sketches(exact, signatures, hashing.as_keys(asked), np.cumsum(its_lengths))
+    return Sketches(exact, signatures, hashing.as_keys(asked), ends)
 
 
-def _exact_hash(folded: bytes) -> int:
-    return int.from_bytes(blake2b(folded, digest_size=8).digest(), "little", signed=True) or 1
-
-
-def _head(folded: bytes) -> bytes:
-    """The part of a skeleton that keys are taken from: whole words, unless it is one long word."""
-    if len(folded) > 2 * _MOST_WORDS:
-        folded = b" ".join(folded[:_MOST_LETTERS].split(b" ", _MOST_WORDS)[:_MOST_WORDS]).strip()
-        if folded.count(b" ") < 1:
-            folded += b" "
-            return folded + b"-"
-    return folded
+def _heads(folded: Folded) -> NDArray[np.bool_]:
+    """Which words keys are taken from: those at the beginning of their text."""
+    first = np.flatnonzero(np.diff(folded.owner, prepend=-1))
+    lengths = np.diff(first, append=len(folded.owner))
+    if lengths.max() <= _MOST_WORDS and len(folded.data) <= _MOST_LETTERS:
+        return np.ones(len(folded.owner), bool)
+    rank = np.arange(len(folded.owner)) - np.repeat(first, lengths)
+    offset = folded.offsets - np.repeat(folded.offsets[first], lengths)
+    return (rank < _MOST_WORDS) & ((offset < _MOST_LETTERS) | (rank < _LEAST_WORDS))

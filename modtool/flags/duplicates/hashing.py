@@ -1,8 +1,8 @@
 """Hashes of many texts at once: every word, every pair of neighbours, every run of letters.
 
-Texts stand in one array of bytes, words parted by a blank and texts by a line feed. All values are
-our own and depend on nothing but the text: sums and products modulo 2**64, the same on every
-machine and in any batch. Whoever changes a value changes ``fingerprint.ALGORITHM``.
+Texts stand in one array of bytes, as ``folding`` gives them. All values are our own and depend on
+nothing but the text: sums and products modulo 2**64, the same on every machine and in any batch.
+Whoever changes a value changes ``fingerprint.ALGORITHM``.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from modtool.flags.duplicates.folding import Folded, Places, fold
 from modtool.flags.duplicates.lexicon import CANONICAL
 
 Hashes = NDArray[np.uint64]
-Places = NDArray[np.intp]
 
 BANDS = 12
 SIGNATURE = 4
@@ -25,10 +25,9 @@ KEY_BITS = 39
 """Width of a key, so that key and comment fit a slot together. The lowest bit is always set: no key
 is zero. Among 20 million keys one text in five hundred shares one by chance, and is told apart."""
 
-MOST_TEXTS = 1 << 12
-"""Texts of one batch: their number must fit above ``_SORTED`` bits of a hash."""
-
 _SORTED = np.uint64(52)
+"""Bits of a hash beside the number of its text, up to 4095, in one number to sort by."""
+
 _GRAM = 12
 _WINDOW = 4
 _CANONICAL_BITS = np.uint64(52)
@@ -44,6 +43,7 @@ _SALTS = _constants("band", BANDS)
 _LEFT, _RIGHT, _SHUFFLE, _NEAR, _FAR = _constants("pair", 5)
 _HEAD, _TAIL, _SPREAD = _constants("gram", 3)
 _BASE, _FINISH = _constants("word", 2)
+_STEP, _WHOLE = _constants("text", 2)
 _POINTS = np.array([(place << 64) // BANDS for place in range(BANDS)], np.uint64)
 _HALF = np.uint64(32)
 
@@ -55,6 +55,14 @@ class Words:
     hashes: Hashes
     starts: Places
     """The first word of each text; every text has at least two."""
+
+    @property
+    def whole(self) -> Hashes:
+        """A hash of each text: the sum of its words' hashes, each times a power for its place."""
+        powers, inverses = _STEPS.up_to(len(self.hashes))
+        sums = np.add.reduceat(self.hashes * powers[: len(self.hashes)], self.starts)
+        mixed = sums * inverses[self.starts] * _WHOLE
+        return mixed ^ mixed >> _HALF
 
     @cached_property
     def _pairs(self) -> tuple[Hashes, Places]:
@@ -90,46 +98,38 @@ class Words:
         return keys
 
 
-def words(text: NDArray[np.uint8]) -> Words:
+def words(text: Folded) -> Words:
     """The words of all texts; each hash is a polynomial of the word's bytes, stirred.
 
     The polynomials come from one running sum: that of a stretch is a difference of two sums, moved
     back to the beginning by the inverse of a power.
     """
-    powers, inverses = _powers(len(text))
-    is_end = text <= ord(" ")
-    ends = np.flatnonzero(is_end)
-    starts = np.append(0, ends[:-1] + 1)
-    sums = np.cumsum(np.where(is_end, np.uint8(0), text) * powers[: len(text)])
-    before = np.where(starts > 0, sums[starts - 1], np.uint64(0))
-    polynomial = (sums[ends] - before) * inverses[starts]
+    powers, inverses = _BASES.up_to(len(text.data))
+    sums = np.cumsum(text.data * powers[: len(text.data)], dtype=np.uint64)
+    before = np.where(text.starts > 0, sums[text.starts - 1], np.uint64(0))
+    polynomial = (sums[text.ends - 1] - before) * inverses[text.starts]
     mixed = (polynomial ^ polynomial >> _HALF) * _FINISH
-    hashes = mixed ^ mixed >> _HALF
-    last = np.flatnonzero(text[ends] == ord("\n"))
-    return Words(_canonical(hashes), np.append(0, last[:-1] + 1))
+    first = np.flatnonzero(np.diff(text.owner, prepend=-1))
+    return Words(_canonical(mixed ^ mixed >> _HALF), first)
 
 
-def grams(text: NDArray[np.uint8]) -> tuple[Hashes, Places]:
+def grams(text: Folded) -> tuple[Hashes, Places]:
     """Winnowed keys of the 12 bytes that follow each beginning of a word, blanks left out.
 
     Keys come text by text, least first, with the text each is from. Of every four neighbours the
     least is taken (Schleimer, Wilkerson and Aiken 2003), so two texts that share four beginnings in
     a row, and the twelve bytes after each, share a key.
     """
-    is_end = text <= ord(" ")
-    ends = np.flatnonzero(is_end)
-    run = text[~is_end]
-    starts = np.append(0, ends[:-1] + 1) - np.arange(len(ends))
-    closes = text[ends] == ord("\n")
-    owner = np.cumsum(closes) - closes
-    stops = (ends + 1 - np.arange(1, len(ends) + 1))[closes]
-    fits = starts + _GRAM <= stops[owner]
-    starts, owner = starts[fits], owner[fits]
+    last = np.flatnonzero(np.diff(text.owner, append=-1))
+    stops = text.offsets[last] + text.ends[last] - text.starts[last]
+    fits = text.offsets + _GRAM <= np.repeat(stops, np.diff(last, prepend=-1))
+    starts, owner = text.offsets[fits], text.owner[fits]
     if not len(starts):
         return np.zeros(0, np.uint64), owner
-    head = np.ndarray(len(run) - 7, "<u8", run.tobytes(), strides=(1,))
-    tail = np.ndarray(len(run) - 3, "<u4", run.tobytes(), strides=(1,))
-    mixed = head[starts].astype(np.uint64) * _HEAD + tail[starts + 8].astype(np.uint64) * _TAIL
+    run = text.letters
+    head = np.ndarray(len(run) - 7, "<u8", run, strides=(1,)).take(starts).astype(np.uint64)
+    tail = np.ndarray(len(run) - 3, "<u4", run, strides=(1,)).take(starts + 8).astype(np.uint64)
+    mixed = head * _HEAD + tail * _TAIL
     hashes = (mixed ^ mixed >> _HALF) * _SPREAD
     hashes, owner = _winnowed(hashes, owner)
     chosen = np.sort(_sortable(owner, hashes))
@@ -174,24 +174,27 @@ def _sortable(owner: Places, hashes: Hashes) -> Hashes:
 
 
 class _Powers:
-    """Powers of the base and of its inverse, as many as the longest batch has needed so far."""
+    """Powers of a number and of its inverse, as many as the longest batch has needed so far."""
 
-    made: tuple[Hashes, Hashes] = (np.zeros(0, np.uint64), np.zeros(0, np.uint64))
+    def __init__(self, base: np.uint64) -> None:
+        self._base = base
+        self._made = (np.ones(1, np.uint64), np.ones(1, np.uint64))
+
+    def up_to(self, count: int) -> tuple[Hashes, Hashes]:
+        """At least ``count`` of them, from the power of zero on."""
+        if len(self._made[0]) < count:
+            inverse = np.uint64(pow(int(self._base), -1, 1 << 64))
+            self._made = (_powers(self._base, count), _powers(inverse, count))
+        return self._made
 
 
-def _powers(count: int) -> tuple[Hashes, Hashes]:
-    if len(_Powers.made[0]) < count:
-        size = max(count, 1 << 16)
-        inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
-        first = np.ones(1, np.uint64)
-        powers: Hashes = np.cumprod(
-            np.append(first, np.full(size, _BASE, np.uint64)), dtype=np.uint64
-        )
-        inverses: Hashes = np.cumprod(
-            np.append(first, np.full(size, inverse, np.uint64)), dtype=np.uint64
-        )
-        _Powers.made = (powers, inverses)
-    return _Powers.made
+def _powers(base: np.uint64, count: int) -> Hashes:
+    steps = np.full(max(count, 1 << 16), base, np.uint64)
+    steps[0] = 1
+    return np.cumprod(steps, dtype=np.uint64)
+
+
+_BASES, _STEPS = _Powers(_BASE), _Powers(_STEP)
 
 
 def _canonical(hashes: Hashes) -> Hashes:
@@ -205,8 +208,9 @@ def _canonical(hashes: Hashes) -> Hashes:
 
 
 def _spellings() -> tuple[Hashes, Hashes]:
-    listed = [" ".join(column).encode() + b"\n" for column in zip(*CANONICAL.items(), strict=True)]
-    written, meant = (words(np.frombuffer(column, np.uint8)).hashes for column in listed)
+    written, meant = (
+        words(fold([" ".join(column)])).hashes for column in zip(*CANONICAL.items(), strict=True)
+    )
     order = np.argsort(written)
     return written[order], meant[order]
 

@@ -73,9 +73,9 @@ NEUTRAL = _words("""
     gentle loving special unique recommend recommended suggest suggested advise mean means meant
     matter matters care cares anymore nowadays eventually suddenly quickly slowly carefully
     personally frankly unfortunately fortunately thankfully luckily hopefully seriously normally
-    typically mainly mostly partly inform informs informed hand hands handed reveal reveals revealed
-    hold holds held grant granted swap swapped tells obtain obtained however somehow whereas claim claims
-    claimed close near start starts started
+    typically mainly mostly partly inform informs informed hand hands handed reveal reveals
+    revealed hold holds held grant granted swap swapped tells obtain obtained however somehow
+    whereas claim claims claimed close near start starts started
 """)
 """Words that may be exchanged for one another: politeness, opinion, auxiliaries."""
 
@@ -85,8 +85,8 @@ _SPELLINGS = """
     pls=please plz=please thx=thanks u=you ur=your ppl=people bc=because physician=doctor
     children=kids child=kid huge=big large=big tiny=small chemotherapy=chemo onc=oncologist mgs=mg
     yrs=years yr=year wk=week wks=weeks twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70
-    eighty=80 ninety=90 hundred=100 thousand=1000 cannot=cant noone=nobody ought=should began=started
-    begin=start begins=starts
+    eighty=80 ninety=90 hundred=100 thousand=1000 cannot=cant noone=nobody ought=should
+    began=started begin=start begins=starts
 """
 _SMALL_NUMBERS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -237,8 +237,8 @@ PITCH = _words("""
 
 
 LETTER = re.compile(
-    r"\b(?:dear (?!me)|to whom it may|sincerely|respectfully|regards|faithfully|yours truly|signs?\b"
-    r"|signed|undersigned|petition|this letter|why i write|i write (?:to|as)|add my voice"
+    r"\b(?:dear (?!me)|to whom it may|sincerely|respectfully|regards|faithfully|yours truly"
+    r"|signs?\b|signed|undersigned|petition|this letter|why i write|i write (?:to|as)|add my voice"
     r"|in memory of|matters to us|agree with it|please share this|on behalf of)"
 )
 """What stands at the head and the foot of a letter that many send."""

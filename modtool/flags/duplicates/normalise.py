@@ -122,6 +122,8 @@ _SHAPES = bytes(ord(_FOLDS[code] or "'") for code in range(128)) + bytes(128)
 _SHAPES = _SHAPES[:1] + b"\1" + _SHAPES[2:]
 _WORD = re.compile(rb"[a-z0-9](?:'*[a-z0-9])*|\x01")
 _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
+ASCII_SKELETON = _ASCII[:128].replace(b"i", b"l") + bytes(range(128, 256)), _ASCII_DROPPED
+"""For ``bytes.translate``: what becomes of ASCII, digits in words aside; and what is dropped."""
 
 
 def _revealed(text: str) -> str:
@@ -158,16 +160,20 @@ def _undisguised(found: re.Match[str]) -> str:
 
 def normalise(text: str) -> str:
     """The plain form of ``text``: lower-case words, one blank between them."""
+    text = opened(text)
+    if text.isascii():
+        text = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
+    return " ".join(text.split())
+
+
+def opened(text: str) -> str:
+    """``text`` with all done but folding what is ASCII in it, which ``ASCII_SKELETON`` can do."""
     if not text.isascii() and _MAY_HIDE.search(text):
         text = _HIDDEN.sub("", text)
     text = _revealed(text)
     if not text.isascii():
         text = _in_ascii(text)
-    if text.isascii():
-        text = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
-    else:
-        text = text.translate(_FOLDS)
-    return " ".join(text.split())
+    return text if text.isascii() else text.translate(_FOLDS)
 
 
 def _in_ascii(text: str) -> str:

@@ -34,30 +34,38 @@ class Slots:
     """Comments by key. Comments are small numbers from 0; ``add`` them in rising order."""
 
     def __init__(self) -> None:
-        self._lines = np.zeros((_FIRST_SIZE, _WIDTH), np.uint64)
         self._used = 0
         self._waiting: dict[int, list[int]] = {}
+        self._make(_FIRST_SIZE)
+
+    def _make(self, size: int) -> None:
+        self._lines = np.zeros((size, _WIDTH), np.uint64)
+        self._filled = np.zeros(size, np.uint8)
+        self._marks = np.zeros(size * _WIDTH, np.uint8)
+        """A bit for each key that has a comment; most keys asked for have none."""
 
     @property
     def nbytes(self) -> int:
         """Bytes of memory in use."""
-        return self._lines.nbytes + sum(56 + 8 * len(few) for few in self._waiting.values())
+        arrays = self._lines.nbytes + self._filled.nbytes + self._marks.nbytes
+        return arrays + sum(56 + 8 * len(few) for few in self._waiting.values())
 
     def find(self, keys: Hashes) -> tuple[Places, Places]:
         """Which comments have a slot under these keys: places in ``keys``, and the comments."""
-        rows: list[Places] = []
-        found: list[Places] = []
-        active = np.arange(len(keys))
-        wanted, bucket = keys << _COMMENT_BITS, self._bucket(keys)
+        byte, bit = self._mark(keys)
+        active = np.flatnonzero(self._marks.take(byte) & bit)
+        wanted, bucket = keys[active] << _COMMENT_BITS, self._bucket(keys[active])
+        rows: list[Places] = [active[:0]]
+        found: list[Places] = [active[:0]]
         while len(active):
-            lines = self._lines.take(bucket, axis=0)
-            entry = lines ^ wanted[:, None]
+            entry = self._lines.take(bucket, axis=0)
+            entry ^= wanted[:, None]
             hits = np.flatnonzero(entry < _LIMIT)
             rows.append(active[hits >> 3])
             found.append(entry.ravel()[hits].astype(np.intp) - 1)
-            on = np.flatnonzero(lines[:, -1])
+            on = np.flatnonzero(self._filled.take(bucket) == _WIDTH)
             active, wanted, bucket = active[on], wanted[on], self._next(bucket[on])
-        return np.concatenate(rows or [active]), np.concatenate(found or [active])
+        return np.concatenate(rows), np.concatenate(found)
 
     def arrange(
         self,
@@ -86,7 +94,9 @@ class Slots:
         """Give comments a slot under keys; ``there`` says how many each key has already."""
         if not len(keys):
             return
-        order = np.argsort(keys, kind="stable")
+        bits = np.uint64(len(keys).bit_length())
+        mixed = np.sort(keys << bits | np.arange(len(keys), dtype=np.uint64))
+        order = (mixed & (np.uint64(1) << bits) - np.uint64(1)).astype(np.intp)
         keys, comments, there = keys[order], comments[order], there[order]
         taken = there + rank(keys)
         for place in np.flatnonzero(taken >= MOST).tolist():
@@ -108,16 +118,20 @@ class Slots:
             bucket = self._next(bucket)
 
     def _put(self, keys: Hashes, comments: Places) -> None:
+        """Fill slots; keys are sorted, and so are their buckets and marks then."""
+        byte, bit = self._mark(keys)
+        first = np.flatnonzero(rank(byte) == 0)
+        self._marks[byte[first]] |= np.bitwise_or.reduceat(bit, first) if len(first) else bit
         entries = keys << _COMMENT_BITS | (comments + 1).astype(np.uint64)
         bucket = self._bucket(keys)
         self._used += len(keys)
         while len(bucket):
-            order = np.argsort(bucket, kind="stable")
-            bucket, entries = bucket[order], entries[order]
-            filled = np.count_nonzero(self._lines.take(bucket, axis=0), axis=1)
-            slot = filled + rank(bucket)
+            slot = self._filled.take(bucket) + rank(bucket)
             fits = slot < _WIDTH
-            self._lines[bucket[fits], slot[fits]] = entries[fits]
+            here = bucket[fits]
+            self._lines[here, slot[fits]] = entries[fits]
+            # Of equal buckets the last one stays, and it has the highest slot.
+            self._filled[here] = slot[fits] + 1
             bucket, entries = self._next(bucket[~fits]), entries[~fits]
 
     def _grow_for(self, more: int) -> None:
@@ -125,11 +139,11 @@ class Slots:
         if wanted <= len(self._lines):
             return
         old = self._lines
-        self._lines = np.zeros((max(int(len(old) * _GROWTH), wanted), _WIDTH), np.uint64)
+        self._make(max(int(len(old) * _GROWTH), wanted))
         self._used = 0
         for start in range(0, len(old), _FIRST_SIZE):
             entries = old[start : start + _FIRST_SIZE]
-            entries = entries[entries != 0]
+            entries = np.sort(entries[entries != 0])
             self._put(
                 entries >> _COMMENT_BITS,
                 (entries & (_LIMIT - np.uint64(1))).astype(np.intp) - 1,
@@ -137,6 +151,14 @@ class Slots:
 
     def _bucket(self, keys: Hashes) -> Places:
         return (keys * np.uint64(len(self._lines)) >> np.uint64(KEY_BITS)).astype(np.intp)
+
+    def _mark(self, keys: Hashes) -> tuple[Places, NDArray[np.uint8]]:
+        """The byte and the bit in it that stand for each key."""
+        place = (keys >> np.uint64(KEY_BITS - 32)) * np.uint64(8 * len(self._marks)) >> np.uint64(
+            32
+        )
+        bit = np.uint8(1) << (place & np.uint64(7)).astype(np.uint8)
+        return (place >> np.uint64(3)).astype(np.intp), bit
 
     def _next(self, bucket: Places) -> Places:
         """The bucket after; after the last comes the first."""
