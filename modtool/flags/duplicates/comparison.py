@@ -9,6 +9,7 @@ from modtool.flags.duplicates.align import Alignment, Gap
 from modtool.flags.duplicates.lexicon import (
     CASE,
     LETTER,
+    LIGHT,
     MEASURED,
     NEGATION,
     PERSONAL,
@@ -76,7 +77,7 @@ class Side:
     @cached_property
     def new_facts(self) -> int:
         """How many words without a partner may tell something."""
-        return sum(weight >= Weight.TELLING for weight in self.weights(self.alone))
+        return sum(self.text.words[place] not in LIGHT for place in self.alone)
 
     @cached_property
     def shared_facts(self) -> int:

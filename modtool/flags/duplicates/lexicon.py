@@ -204,6 +204,9 @@ FACTS = (
 )
 """Words that say about whom, what, when or how bad it is."""
 
+LIGHT = (FUNCTION | NEUTRAL) - FACTS
+"""Words that tell nothing of anybody."""
+
 KNOWN = FUNCTION | NEUTRAL | FACTS
 """Words of which none is a misspelling of another."""
 

@@ -13,6 +13,9 @@ written without blanks every character is a word.
 import re
 import unicodedata
 
+import numpy as np
+from numpy.typing import NDArray
+
 from modtool.domain import Span
 from modtool.flags.duplicates.confusables import LOOK_ALIKE
 
@@ -225,7 +228,22 @@ def _spans(revealed: str) -> list[Span]:
         return _spans_one_by_one(revealed)
     for char, shape in shapes.items():
         revealed = revealed.replace(char, shape)
-    return [found.span() for found in _WORD.finditer(revealed.encode("ascii").translate(_SHAPES))]
+    shape = revealed.encode("ascii").translate(_SHAPES)
+    if b"\1" in shape or b"''" in shape:
+        return [found.span() for found in _WORD.finditer(shape)]
+    return _runs(np.frombuffer(b" " + shape + b" ", np.uint8))
+
+
+def _runs(shape: NDArray[np.uint8]) -> list[Span]:
+    """Where letters and digits stand together, or with one dropped character between them.
+
+    The shape has a blank before it and one behind, which do not count.
+    """
+    inside = shape >= ord("0")
+    dropped = np.flatnonzero(shape == ord("'"))
+    inside[dropped] = inside[dropped - 1] & inside[dropped + 1]
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _shape(folded: str) -> str:

@@ -8,7 +8,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from modtool.domain import Span
-from modtool.flags.duplicates.lexicon import CANONICAL, LETTER, PITCH, Weight, is_medical, weight
+from modtool.flags.duplicates.lexicon import (
+    CANONICAL,
+    LETTER,
+    LIGHT,
+    PITCH,
+    Weight,
+    is_medical,
+    weight,
+)
 from modtool.flags.duplicates.normalise import normalise, skeleton, word_spans
 
 _SIGNS = 0.08
@@ -17,24 +25,18 @@ _SIGNS = 0.08
 _CLINICAL = 3
 _QUESTION_MARKS = frozenset("?？؟")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}\s|[\n。！？]")
-_ADDRESS = re.compile(
-    r"""\b(?:https?://|www\.)\S{1,300}
-    | (?:\b[\w.+-]{1,64})?@\w[\w.-]{0,100}
-    | \b(?:[\w-]{1,63}\.){1,5}(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b
-      \S{0,200}
-    | \+?\(?\d[\d\s().-]{5,20}\d""",
-    re.VERBOSE | re.IGNORECASE,
+_MAY_LEAD = re.compile(
+    r"://|@|\bwww\.|\.(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b",
+    re.IGNORECASE,
 )
-"""Web addresses, e-mail, handles, telephone numbers."""
+_LEADS = re.compile(r"://|@\w[\w-]{0,60}\.\w|^\W{0,3}www\.|\w\.[a-z]{2,9}\b", re.IGNORECASE)
+"""What a word has that leads to somebody: web addresses, e-mail, handles; and those for sure."""
 
-_REACHABLE = re.compile(
-    r"""https?://|\bwww\.|@\w[\w-]{0,60}\.\w|\+\d[\d ().-]{7,20}\d
-    | \b(?:[\w-]{1,63}\.){1,5}(?:com|net|org|info|biz|shop|store|online|site|club|top|xyz|example)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What leads to somebody for sure; other numbers may be a patient's."""
+_NUMBER = re.compile(r"\d[\d\s().-]{5,20}\d")
+_ABROAD = re.compile(r"\+\d[\d ().-]{7,20}\d")
+"""Numbers to call; only one with its country's code is not taken for something else."""
 
+_TOKEN = re.compile(r"\S{1,300}")
 _PRICE = re.compile(
     r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ class Wording:
     @cached_property
     def telling(self) -> int:
         """How many words may tell something."""
-        return sum(weight >= Weight.TELLING for weight in self.weights)
+        return sum(word not in LIGHT for word in self.words)
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -93,12 +95,20 @@ class Wording:
     @cached_property
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
-        return self._inside([*_ADDRESS.finditer(self.text), *_PRICE.finditer(self.text)])
+        numbers = [*_NUMBER.finditer(self.text), *_PRICE.finditer(self.text)]
+        return self._inside([*self._leads, *numbers])
 
     @cached_property
     def addresses(self) -> frozenset[int]:
         """Places of words that belong to what leads to somebody for sure."""
-        return self._inside([f for f in _ADDRESS.finditer(self.text) if _REACHABLE.search(f[0])])
+        sure = [found for found in self._leads if _LEADS.search(found[0])]
+        return self._inside([*sure, *_ABROAD.finditer(self.text)])
+
+    @cached_property
+    def _leads(self) -> list[re.Match[str]]:
+        if not _MAY_LEAD.search(self.text):
+            return []
+        return [found for found in _TOKEN.finditer(self.text) if _MAY_LEAD.search(found[0])]
 
     def _inside(self, pieces: Sequence[re.Match[str]]) -> frozenset[int]:
         inside = bytearray(len(self.text))
@@ -126,7 +136,8 @@ class Wording:
         pitch = len(PITCH & self.vocabulary)
         if pitch == 0 or pitch + 2 < _SIGNS * len(self.words):
             return False
-        signs = pitch + bool(_ADDRESS.search(self.text)) + bool(_PRICE.search(self.text))
+        reached = bool(self._leads or _NUMBER.search(self.text))
+        signs = pitch + reached + bool(_PRICE.search(self.text))
         return signs >= max(3, _SIGNS * len(self.words))
 
     @cached_property
@@ -137,7 +148,7 @@ class Wording:
     @cached_property
     def says_where(self) -> bool:
         """Whether it gives an address or a number to call."""
-        return bool(_REACHABLE.search(self.text))
+        return bool(self._leads or _ABROAD.search(self.text))
 
     def pieces(self, places: Sequence[int]) -> Iterator[Span]:
         """The text at ``places``, neighbours joined, as spans in characters."""
