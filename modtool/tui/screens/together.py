@@ -23,6 +23,9 @@ from modtool.views import CommentView, QueueRow
 _NAMED = 200
 """Comments named at most in the question."""
 
+_ORDERED = 20_000
+"""Comments at most among which the most pressing are looked for."""
+
 _SHOWN = 200
 """Characters of the words they share that the question shows."""
 
@@ -31,7 +34,6 @@ _SHOWN = 200
 class Together:
     """What one decision for a cluster has done."""
 
-    decided: Decided
     held_out: tuple[int, ...]
     """Who needs a look of their own, the most pressing first."""
     text: str
@@ -43,14 +45,14 @@ async def decide_together(screen: DeskScreen, desk: Desk, number: int) -> Togeth
     require(desk.person, Action.DECIDE)
     view = _decided_on(looking.comment(desk, number, shown=_SHOWN), desk)
     plan = await asyncio.to_thread(clusters.plan, desk, view.id)
-    rows = looking.rows(desk, list(plan.held_out)[:_NAMED])
+    rows = looking.rows(desk, list(plan.held_out)[:_ORDERED])
     wanted = await screen.app.push_screen_wait(AskTogether(view, plan, rows))
     if wanted is None:
         return None
     seen = dict.fromkeys(plan.together, view.state)
     decided = await asyncio.to_thread(review.decide, desk, plan.together, wanted, seen=seen)
     held_out = tuple(row.id for row in _pressing_first(rows) if row.state is view.state)
-    return Together(decided, held_out, _said(decided, wanted, len(held_out)))
+    return Together(held_out, _said(decided, wanted, len(held_out)))
 
 
 def _decided_on(view: CommentView, desk: Desk) -> CommentView:
@@ -109,7 +111,7 @@ class AskTogether(ModalScreen[CommentState | None]):
         if not held:
             return Content("Every copy is in it; none adds anything.")
         lines: list[Content] = []
-        for row in _pressing_first(self._rows):
+        for row in _pressing_first(self._rows)[:_NAMED]:
             name = row.author or "(no name)"
             lines.append(
                 Content.assemble(
