@@ -15,6 +15,9 @@ _PAGE = 500
 
 Numbers = Annotated[list[int], typer.Argument(metavar="COMMENT…")]
 Cluster = Annotated[bool, typer.Option("--cluster", help="its near-duplicates too")]
+Elsewhere = Annotated[
+    bool, typer.Option("--elsewhere", help="with --cluster: those under other articles too")
+]
 Reason = Annotated[str, typer.Option("--reason", help="why, for the journal")]
 
 
@@ -109,15 +112,26 @@ def show(context: typer.Context, comment: int) -> None:
 
 def _decision(state: CommentState) -> Callable[..., None]:
     def decide(
-        context: typer.Context, comments: Numbers, cluster: Cluster = False, reason: Reason = ""
+        context: typer.Context,
+        comments: Numbers,
+        cluster: Cluster = False,
+        elsewhere: Elsewhere = False,
+        reason: Reason = "",
     ) -> None:
-        _decide(of(context), comments, state, cluster=cluster, reason=reason)
+        if elsewhere and not cluster:
+            raise typer.BadParameter("--elsewhere widens --cluster: give both")
+        _decide(of(context), comments, state, cluster, elsewhere, reason)
 
     return decide
 
 
 def _decide(
-    globals_: Globals, numbers: list[int], state: CommentState, *, cluster: bool, reason: str
+    globals_: Globals,
+    numbers: list[int],
+    state: CommentState,
+    cluster: bool,
+    elsewhere: bool,
+    reason: str,
 ) -> None:
     from modtool.desk import clusters, review
 
@@ -125,7 +139,7 @@ def _decide(
     left_out: dict[int, str] = {}
     seen: dict[int, CommentState] = {}
     if cluster:
-        plans = [clusters.plan(desk, number) for number in numbers]
+        plans = [clusters.plan(desk, number, elsewhere=elsewhere) for number in numbers]
         numbers = [one for plan in plans for one in plan.together]
         for plan in plans:
             left_out.update(plan.held_out)

@@ -34,6 +34,8 @@ class ClusterPlan:
     """The comment decided on, and every copy that goes with it."""
     held_out: dict[int, str]
     """Copies that need a look of their own, each with the reason in words."""
+    elsewhere: tuple[int, ...] = ()
+    """Those of them that stay out only because they stand under another article."""
     warning: str = ""
     """What the words they all share carry; empty when that is nothing grave."""
     state: CommentState = CommentState.PENDING
@@ -76,12 +78,13 @@ def listed(desk: Desk, *, pending: bool = False, limit: int = 200) -> list[Clust
 # --- deciding ------------------------------------------------------------------------------------
 
 
-def plan(desk: Desk, number: int) -> ClusterPlan:
+def plan(desk: Desk, number: int, *, elsewhere: bool = False) -> ClusterPlan:
     """Plan one decision for comment ``number`` and its copies.
 
     A copy is held out when its own addition carries a flag, a question or private details, when it
-    adds words at all, stands under another article, was decided before or is claimed by somebody
-    else. A flag on words it shares with ``number`` holds nothing out; the warning tells of it.
+    adds words at all, was decided before or is claimed by somebody else, and unless ``elsewhere``
+    when it stands under another article. A flag on words it shares with ``number`` holds nothing
+    out; the warning tells of it.
     """
     with desk.store.reading() as reading:
         here = comments.one(reading, number, desk.clock())
@@ -93,7 +96,7 @@ def plan(desk: Desk, number: int) -> ClusterPlan:
         flags = comments.flags_of(reading, numbers)
         holders = comments.holders(reading, numbers, desk.clock())
     seen = frozenset(flag.kind for flag in here.flags if is_open(flag))
-    together, held_out = [number], {}
+    together, held_out, away = [number], {}, []
     for one in everybody:
         if one.id == number:
             continue
@@ -106,14 +109,15 @@ def plan(desk: Desk, number: int) -> ClusterPlan:
             found = describe(texts[number], texts[one.id])
             addition = Addition(texts[one.id], found.kind, found.adds)
             why = why_held_out(one, addition, flags.get(one.id, ()), seen)
-            if not why and one.thread_id != here.thread_id:
+            if not why and not elsewhere and one.thread_id != here.thread_id:
                 why = f"stands under “{shortened(one.thread_title)}”"
+                away.append(one.id)
         if why:
             held_out[one.id] = why
         else:
             together.append(one.id)
     warning = _warning(here.flags, len(together))
-    return ClusterPlan(tuple(together), held_out, warning, here.state)
+    return ClusterPlan(tuple(together), held_out, tuple(away), warning, here.state)
 
 
 def decide(desk: Desk, number: int, state: CommentState, *, reason: str = "") -> Decided:

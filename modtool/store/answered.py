@@ -12,8 +12,13 @@ from modtool.errors import NotFoundError
 from modtool.store.engine import Reading
 from modtool.store.tables import comment, draft, flag, staff, thread, words
 
+_READ = 20_000
+"""Characters of a comment that are read; what it is about is said by then."""
+
 _PARAMETERS = 500
 """Numbers asked for in one statement."""
+
+_body = func.substr(words.c.body, 1, _READ).label("body")
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def is_answer(row: Any) -> bool:
 def asked(reading: Reading, number: int) -> tuple[int, str]:
     """Under which article a comment stands, and its words; ``NotFoundError`` when there is none."""
     row = reading.execute(
-        select(comment.c.thread_id, words.c.body)
+        select(comment.c.thread_id, _body)
         .join(words, words.c.comment_id == comment.c.id)
         .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
     ).first()
@@ -86,7 +91,7 @@ def texts(reading: Reading, numbers: Sequence[int]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for start in range(0, len(numbers), _PARAMETERS):
         wanted = (
-            select(words.c.comment_id, words.c.body)
+            select(words.c.comment_id, _body)
             .join(comment, comment.c.id == words.c.comment_id)
             .where(
                 words.c.comment_id.in_(list(numbers[start : start + _PARAMETERS])),
@@ -105,7 +110,7 @@ def some(reading: Reading, numbers: Sequence[int]) -> list[Answered]:
         select(
             comment.c.id,
             words.c.author,
-            words.c.body,
+            _body,
             comment.c.thread_id,
             thread.c.title,
             said.c.body.label("reply"),

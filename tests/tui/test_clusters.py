@@ -173,3 +173,22 @@ async def test_staff_may_compare_copies_but_not_decide_on_them(tmp_path: Path) -
         await rosa.press("c")
         assert "near-copies?" not in rosa.screen
         assert ASKS[:20] in rosa.screen
+
+
+async def test_copies_under_other_articles_are_taken_along_when_asked_for(tmp_path: Path) -> None:
+    away = Incoming("away", OTHER_ARTICLE, PITCH, author="Sven")
+    far = Incoming("far", OTHER_ARTICLE, PITCH, author="Tove")
+    async with sitting(tmp_path, besides=[*campaign(), away, far]) as ana:
+        await to_a_copy(ana)
+        screen = await ana.press("c")
+        assert "What happens to 4 of 7 near-copies?" in screen
+        assert "2 copies stay out: they stand under" in screen
+        assert "e with the 2 under other articles" in screen
+        screen = await ana.press("e")
+        assert "What happens to 6 of 7 near-copies?" in screen
+        assert "Abel stays out" in screen
+        assert "e without the 2" in screen
+        screen = await ana.press("s")
+        assert "6 comments spam. z takes it back." in screen
+        assert by(ana, "Sven").state is CommentState.SPAM
+        assert by(ana, "Abel").state is CommentState.PENDING

@@ -1,11 +1,13 @@
 """“We answered this before”, beside a draft."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from modtool.desk import looking
+from modtool.desk import Desk, answered, looking
 from modtool.domain import CommentState, DraftState, Incoming, IncomingThread
+from modtool.views import AnsweredBefore
 from tests.tui.support import Sitting, sitting
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -63,17 +65,12 @@ async def test_nothing_is_offered_where_nothing_was_answered(tmp_path: Path) -> 
 async def test_its_letter_can_be_taken_but_never_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from modtool.desk import answered
-    from modtool.views import AnsweredBefore
-
-    def one_written_here(desk: object, number: int) -> list[AnsweredBefore]:
-        (found,) = known(desk, number)  # type: ignore[arg-type]
-        return [replace(found, template="metastatic-research", by="Theo")]
-
-    from dataclasses import replace
-
     known = answered.nearest
-    monkeypatch.setattr(answered, "nearest", one_written_here)
+
+    def written_here(desk: Desk, number: int) -> list[AnsweredBefore]:
+        return [replace(one, template="metastatic-research") for one in known(desk, number)]
+
+    monkeypatch.setattr(answered, "nearest", written_here)
     async with sitting(tmp_path, "Rosa", besides=_comments()) as rosa:
         number = await to_ida(rosa)
         assert "letter metastatic-research" in await rosa.press("p")

@@ -23,6 +23,9 @@ from modtool.views import CommentView, QueueRow
 _NAMED = 200
 """Comments named at most in the question."""
 
+_ORDERED = 20_000
+"""Comments at most among which the most pressing are looked for."""
+
 _SHOWN = 200
 """Characters of the words they share that the question shows."""
 
@@ -31,7 +34,6 @@ _SHOWN = 200
 class Together:
     """What one decision for a cluster has done."""
 
-    decided: Decided
     held_out: tuple[int, ...]
     """Who needs a look of their own, the most pressing first."""
     text: str
@@ -43,14 +45,20 @@ async def decide_together(screen: DeskScreen, desk: Desk, number: int) -> Togeth
     require(desk.person, Action.DECIDE)
     view = _decided_on(looking.comment(desk, number, shown=_SHOWN), desk)
     plan = await asyncio.to_thread(clusters.plan, desk, view.id)
-    rows = looking.rows(desk, list(plan.held_out)[:_NAMED])
-    wanted = await screen.app.push_screen_wait(AskTogether(view, plan, rows))
+    wide = await asyncio.to_thread(clusters.plan, desk, view.id, elsewhere=True)
+    rows = looking.rows(desk, list(plan.held_out)[:_ORDERED])
+    wanted = await screen.app.push_screen_wait(AskTogether(view, plan, wide, rows))
     if wanted is None:
         return None
+    state, plan = wanted
     seen = dict.fromkeys(plan.together, view.state)
-    decided = await asyncio.to_thread(review.decide, desk, plan.together, wanted, seen=seen)
-    held_out = tuple(row.id for row in _pressing_first(rows) if row.state is view.state)
-    return Together(decided, held_out, _said(decided, wanted, len(held_out)))
+    decided = await asyncio.to_thread(review.decide, desk, plan.together, state, seen=seen)
+    held_out = tuple(
+        row.id
+        for row in _pressing_first(rows)
+        if row.state is view.state and row.id in plan.held_out
+    )
+    return Together(held_out, _said(decided, state, len(held_out)))
 
 
 def _decided_on(view: CommentView, desk: Desk) -> CommentView:
@@ -62,65 +70,107 @@ def _decided_on(view: CommentView, desk: Desk) -> CommentView:
     return first if first.state is view.state else view
 
 
-class AskTogether(ModalScreen[CommentState | None]):
-    """Names the copies that stay out, each with the reason, and asks for the decision."""
+class AskTogether(ModalScreen[tuple[CommentState, ClusterPlan] | None]):
+    """Names the copies that stay out, each with the reason, and asks for the decision.
+
+    Its answer says which of the two plans it is for: the one that leaves copies under other
+    articles out, or the ``wide`` one that takes them along.
+    """
 
     CSS_PATH = "together.tcss"
     BINDINGS = [
         key("a", "answer('approved')", "approve", "publish all that go together", group="Decide"),
         key("s", "answer('spam')", "spam", "put all that go together into spam", group="Decide"),
         key("d", "answer('trash')", "trash", "throw all that go together away", group="Decide"),
+        key("e", "elsewhere", "other articles", "copies under other articles too", group="Decide"),
         key("n,escape,q", "leave", "leave them", "leave everything as it is", group="Decide"),
     ]
 
-    def __init__(self, view: CommentView, plan: ClusterPlan, rows: Mapping[int, QueueRow]) -> None:
+    def __init__(
+        self, view: CommentView, plan: ClusterPlan, wide: ClusterPlan, rows: Mapping[int, QueueRow]
+    ) -> None:
         super().__init__()
         self._view, self._plan, self._rows = view, plan, rows
+        self._other = wide
 
     def compose(self) -> ComposeResult:
         """How many go together, the words they share, a warning, who stays out, the keys."""
-        plan = self._plan
-        size = len(plan.together) + len(plan.held_out)
         with Vertical(id="together"):
-            yield Static(
-                Content.styled(
-                    f"What happens to {len(plan.together)} of {size} near-copies?", "bold"
-                )
-            )
+            yield Static(id="question")
             more = "…" if self._view.length > len(self._view.text) else ""
             words = " ".join(self._view.text.split())
             yield Static(f"“{words}{more}”", markup=False, id="words")
-            if plan.warning:
-                yield Static(f"Careful: {plan.warning}.", markup=False, id="warning")
+            yield Static(markup=False, id="warning")
             with VerticalScroll():
-                yield Static(self._held_out())
-            yield Static("a approve    s spam    d trash    n leave them", markup=False, id="hint")
+                yield Static(id="held-out")
+            yield Static(markup=False, id="hint")
+
+    def on_mount(self) -> None:
+        """Show what the plan at hand takes along."""
+        self._show()
 
     def action_answer(self, state: str) -> None:
         """Leave with the decision."""
-        self.dismiss(CommentState(state))
+        self.dismiss((CommentState(state), self._plan))
+
+    def action_elsewhere(self) -> None:
+        """Take copies under other articles along, or leave them out again."""
+        if self._elsewhere:
+            self._plan, self._other = self._other, self._plan
+            self._show()
 
     def action_leave(self) -> None:
         """Leave without one."""
         self.dismiss(None)
 
+    @property
+    def _elsewhere(self) -> tuple[int, ...]:
+        """Copies that stand under other articles and have nothing else against them."""
+        return self._plan.elsewhere or self._other.elsewhere
+
+    def _show(self) -> None:
+        plan = self._plan
+        size = len(plan.together) + len(plan.held_out)
+        asked = f"What happens to {len(plan.together)} of {size} near-copies?"
+        self.query_one("#question", Static).update(Content.styled(asked, "bold"))
+        warning = self.query_one("#warning", Static)
+        warning.update(f"Careful: {plan.warning}.")
+        warning.display = bool(plan.warning)
+        self.query_one("#held-out", Static).update(self._held_out())
+        keys = "a approve    s spam    d trash    n leave them"
+        if count := len(self._elsewhere):
+            which = "under another article" if count == 1 else "under other articles"
+            keys += f"    e {'with' if plan.elsewhere else 'without'} the {count} {which}"
+        self.query_one("#hint", Static).update(keys)
+
     def _held_out(self) -> Content:
         held = self._plan.held_out
+        away = self._plan.elsewhere
         if not held:
             return Content("Every copy is in it; none adds anything.")
-        lines: list[Content] = []
-        for row in _pressing_first(self._rows):
-            name = row.author or "(no name)"
+        pressing = [row for row in _pressing_first(self._rows) if row.id in held]
+        named = [row for row in pressing if row.id not in away or len(away) == 1]
+        lines = [_staying_out(row, f"it {held[row.id]}") for row in named[:_NAMED]]
+        if len(away) > 1:
+            where = sorted({row.thread_title for row in pressing if row.id in away})
+            articles = "”, “".join(where[:3])
+            more = f" and {len(where) - 3} more articles" if len(where) > 3 else ""
             lines.append(
                 Content.assemble(
-                    (f"#{row.id} {name}", "bold"),
-                    (" stays out: ", "$warning"),
-                    f"it {held[row.id]}",
+                    (f"{len(away)} copies", "bold"),
+                    (" stay out: ", "$warning"),
+                    f"they stand under “{articles}”{more}",
                 )
             )
-        if len(held) > len(lines):
-            lines.append(Content(f"… and {len(held) - len(lines):,} more stay out"))
+        unnamed = len(held) - len(named[:_NAMED]) - (len(away) if len(away) > 1 else 0)
+        if unnamed > 0:
+            lines.append(Content(f"… and {unnamed:,} more stay out"))
         return Content("\n").join(lines)
+
+
+def _staying_out(row: QueueRow, why: str) -> Content:
+    name = row.author or "(no name)"
+    return Content.assemble((f"#{row.id} {name}", "bold"), (" stays out: ", "$warning"), why)
 
 
 def _pressing_first(rows: Mapping[int, QueueRow]) -> list[QueueRow]:
