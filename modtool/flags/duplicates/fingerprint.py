@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates import hashing
-from modtool.flags.duplicates.folding import Folded, fold
-from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.folding import Folded, Places, fold
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.normalise import normalise
 
 ALGORITHM = 2

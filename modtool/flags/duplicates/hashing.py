@@ -61,7 +61,7 @@ class Words:
         """A hash of each text: the sum of its words' hashes, each times a power for its place."""
         powers, inverses = _STEPS.up_to(len(self.hashes))
         sums = np.add.reduceat(self.hashes * powers[: len(self.hashes)], self.starts)
-        mixed = sums * inverses[self.starts] * _WHOLE
+        mixed: Hashes = sums * inverses[self.starts] * _WHOLE
         return mixed ^ mixed >> _HALF
 
     @cached_property

@@ -12,7 +12,8 @@ from modtool.flags.duplicates.fingerprint import (
     exact_keys,
     sketches,
 )
-from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.folding import Places
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.judging import judge
 from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
 from modtool.flags.duplicates.roster import Roster

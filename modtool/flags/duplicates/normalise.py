@@ -228,10 +228,10 @@ def _spans(revealed: str) -> list[Span]:
         return _spans_one_by_one(revealed)
     for char, shape in shapes.items():
         revealed = revealed.replace(char, shape)
-    shape = revealed.encode("ascii").translate(_SHAPES)
-    if b"\1" in shape or b"''" in shape:
-        return [found.span() for found in _WORD.finditer(shape)]
-    return _runs(np.frombuffer(b" " + shape + b" ", np.uint8))
+    shaped = revealed.encode("ascii").translate(_SHAPES)
+    if b"\1" in shaped or b"''" in shaped:
+        return [found.span() for found in _WORD.finditer(shaped)]
+    return _runs(np.frombuffer(b" " + shaped + b" ", np.uint8))
 
 
 def _runs(shape: NDArray[np.uint8]) -> list[Span]:

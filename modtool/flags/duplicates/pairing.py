@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates.fingerprint import Sketches, exact_keys
-from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.folding import Places
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.roster import Roster
 from modtool.flags.duplicates.slots import MOST, rank
 

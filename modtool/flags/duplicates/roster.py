@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.folding import Places
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 
 _FIRST_SIZE = 1 << 10
 _GROWTH = 1.5

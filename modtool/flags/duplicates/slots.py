@@ -14,7 +14,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.hashing import KEY_BITS, Hashes, Places
+from modtool.flags.duplicates.folding import Places
+from modtool.flags.duplicates.hashing import KEY_BITS, Hashes
 
 MOST = 32
 """Comments with a slot under one key; a key that more share says little."""
