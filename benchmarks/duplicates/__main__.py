@@ -21,7 +21,8 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "hostile": lambda given: hostile(given.originals, given.seeds[0]),
     "batches": lambda given: batches(min(given.size, 3_000), given.seeds[0]),
     "speed": lambda given: speed(given.sizes, given.mixes, given.runs, given.seeds[0]),
-    "memory": lambda given: memory(given.sizes[-1:], given.mixes, given.seeds[0]),
+    "long": lambda given: speed([given.long], [Mix.NATURAL], 1, given.seeds[0]),
+    "memory": lambda given: memory([given.long], [Mix.NATURAL], given.seeds[0]),
     "latency": lambda given: latency(given.sizes, Mix.NATURAL, given.seeds[0]),
 }
 """What can be measured, by name: each yields paragraphs and tables."""
@@ -63,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=[10_000, 20_000], help="lengths of streams"
+    )
+    parser.add_argument(
+        "--long", type=int, default=1_000_000, help="length of the stream that is run once"
     )
     parser.add_argument("--originals", type=int, default=500, help="of a hostile family")
     parser.add_argument("--mixes", type=Mix, nargs="+", choices=list(Mix), default=list(Mix))

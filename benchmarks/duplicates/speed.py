@@ -18,14 +18,11 @@ _LAST = 10
 
 
 def speed(sizes: Sequence[int], mixes: Sequence[Mix], runs: int, seed: int) -> Iterator[str]:
-    """Ours and datasketch with our verifier, in turns in one process; medians over ``runs``.
-
-    From a million comments on there is one run.
-    """
+    """Ours and datasketch with our verifier, in turns in one process; medians over ``runs``."""
     rows = []
     for mix in mixes:
         for size in sizes:
-            rows.append(_row(mix, size, 1 if size >= 1_000_000 else runs, seed))
+            rows.append(_row(mix, size, runs, seed))
     yield table(
         [
             "comments",

@@ -47,7 +47,7 @@ def test_every_part_has_a_place_in_the_readme() -> None:
 def test_every_part_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     for library in ("datasketch", "rensa", "psutil"):
         pytest.importorskip(library)
-    small = ["--size", "300", "--sizes", "300", "--runs", "1", "--originals", "20"]
+    small = ["--size", "300", "--sizes", "300", "--long", "300", "--runs", "1", "--originals", "20"]
     command.main(small)
     printed = capsys.readouterr().out
     for part in command.PARTS:
