@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--originals", type=int, default=500, help="of a hostile family")
     parser.add_argument("--mixes", type=Mix, nargs="+", choices=list(Mix), default=list(Mix))
-    parser.add_argument("--runs", type=int, default=3, help="of streams below a million")
+    parser.add_argument("--runs", type=int, default=3, help="of each stream but the long one")
     parser.add_argument(
         "--text-dedup",
         metavar="PYTHON",
