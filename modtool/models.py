@@ -225,6 +225,30 @@ class FingerprintRow(SQLModel, table=True):
     keys: bytes = Field(sa_type=LargeBinary)
 
 
+class DuplicateKey(SQLModel, table=True):
+    """A key under which a comment is found by those that may repeat it.
+
+    There is no foreign key: comments are looked up by key only, and one that is gone has no
+    fingerprint either. Keys of the hospital's replies are below zero.
+    """
+
+    __tablename__: ClassVar[Any] = "duplicate_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    comment_id: int = Field(sa_column=Column(_BigId, primary_key=True, autoincrement=False))
+
+
+class FingerprintChange(SQLModel, table=True):
+    """That a fingerprint changed, or who leads by it, after others may have read it."""
+
+    __tablename__: ClassVar[Any] = "fingerprint_change"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = _own_id()
+    comment_id: int = Field(sa_type=_BigId)
+
+
 class Staff(SQLModel, table=True):
     """A person who works at the desk."""
 

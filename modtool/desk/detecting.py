@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from modtool.domain import Incoming, Link, Sighting
-from modtool.flags.duplicates.fingerprint import Sketch, sketch
+from modtool.flags.duplicates.fingerprint import Sketch, sketches
 from modtool.flags.duplicates.quoting import quoted
 from modtool.flags.registry import detectors
 from modtool.store.intake import Looked
@@ -50,12 +50,13 @@ def look(comments: Sequence[Incoming]) -> list[Seen]:
     ]
     found = [(detector.version, detector.look(sightings)) for detector in detectors()]
     seen = [Seen(Looked(incoming, ()), None) for incoming in comments if incoming.by_staff]
-    for place, incoming in enumerate(readers):
+    made = sketches([incoming.text for incoming in readers]).singly()
+    for place, (incoming, sketch) in enumerate(zip(readers, made, strict=True)):
         flags = tuple(
             (flag, version) for version, answers in found if (flag := answers[place]) is not None
         )
         quotes = quoted(incoming.text, incoming.thread.text)
-        seen.append(Seen(Looked(incoming, flags), sketch(incoming.text), quotes))
+        seen.append(Seen(Looked(incoming, flags), sketch, quotes))
     return seen
 
 

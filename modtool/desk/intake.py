@@ -104,6 +104,7 @@ def bring_in(
 ) -> IntakeReport:
     """Look at every entry, write it in small batches, and let all new comments appear at once."""
     with desk.store.writing() as tx:
+        desk.indexer.renew(tx)
         started = store.begin(
             tx, source=source, site_id=site.id, staff_id=desk.person.id, at=desk.clock()
         )
@@ -248,6 +249,14 @@ def _keep_new(
     run.counts["new"] += len(new)
     run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
     _keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
+    desk.indexer.learn_replies(
+        tx,
+        [
+            (number, one.looked.incoming.text)
+            for number, (one, _) in zip(numbers, new, strict=True)
+            if one.looked.incoming.by_staff
+        ],
+    )
     texts = [(number, text) for number, text, _ in readers]
     if repeats := desk.indexer.match_and_keep(tx, texts, [made for _, _, made in readers]):
         run.flagged["duplicate"] += repeats

@@ -193,7 +193,9 @@ def _reply(desk: Desk, site: Site, entry: OutboxView) -> str:
         row, _ = drafts.for_update(tx, draft.id)
         row.state, row.remote_id = DraftState.PUBLISHED, published.remote_id
         row.updated_at = desk.clock()
-        answers.keep(tx, comment, published, author=thread.site, at=desk.clock())
+        reply = answers.keep(tx, comment, published, author=thread.site, at=desk.clock())
+        if reply is not None:
+            desk.indexer.learn_replies(tx, [(reply, published.text)])
         comments.mark_answered(tx, comment.id, answered=True)
         comments.let_go(tx, comment.id, draft.author_id)
         _log(desk, tx, entry, "published", after=DraftState.PUBLISHED, note=published.remote_id)

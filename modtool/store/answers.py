@@ -10,15 +10,20 @@ from modtool.store.tables import comment, words
 from modtool.views import CommentView
 
 
-def keep(tx: Tx, parent: CommentView, published: Published, *, author: str, at: datetime) -> None:
-    """Put a published reply under the comment it answers; doing so twice changes nothing."""
+def keep(
+    tx: Tx, parent: CommentView, published: Published, *, author: str, at: datetime
+) -> int | None:
+    """Put a published reply under the comment it answers; doing so twice changes nothing.
+
+    Returns its number when it is new.
+    """
     connection = tx.connection()
     known = select(comment.c.id).where(
         comment.c.site_id == parent.site_id, comment.c.remote_id == published.remote_id
     )
     if connection.execute(known).first():
-        return
-    number = connection.execute(
+        return None
+    number: int = connection.execute(
         insert(comment)
         .values(
             site_id=parent.site_id,
@@ -49,3 +54,4 @@ def keep(tx: Tx, parent: CommentView, published: Published, *, author: str, at: 
             site_state=CommentState.APPROVED,
         )
     )
+    return number

@@ -66,6 +66,11 @@ class Sketch:
         """What is stored."""
         return self.data[: 8 * (HEADER + MOST_STORED)]
 
+    @property
+    def looked_up(self) -> list[int]:
+        """The keys it asks for, and that of its exact text."""
+        return [*stored_keys(self.data), exact_key(self.exact)]
+
 
 @dataclass(frozen=True)
 class Sketches:
@@ -138,6 +143,22 @@ class Sketches:
 def exact_keys(exact: NDArray[np.int64]) -> Hashes:
     """The key under which texts with this exact hash find one another."""
     return hashing.as_keys(exact.view(np.uint64) * np.uint64(_EXACT))
+
+
+def stored_keys(keys: bytes) -> list[int]:
+    """The keys of a stored fingerprint, as numbers."""
+    found: list[int] = np.frombuffer(keys, "<u8")[HEADER:].tolist()
+    return found
+
+
+def exact_key(exact: int) -> int:
+    """The key under which texts with this exact hash find one another, as a number."""
+    return int(exact_keys(np.array([exact], np.int64))[0])
+
+
+def with_keys(keys: bytes, chosen: Sequence[int]) -> bytes:
+    """A stored fingerprint with some of its keys only."""
+    return keys[: 8 * HEADER] + np.array(chosen, "<u8").tobytes()
 
 
 def joined(parts: Sequence[Sketches]) -> Sketches:

@@ -154,7 +154,8 @@ def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:
         return DuplicateKind.CAMPAIGN
     if _is_form_letter(comparison):
         return DuplicateKind.EXTEND
-    return DuplicateKind.VARIANT if comparison.similarity >= _VARIANT else None
+    differs = comparison.exchanged or comparison.facts_differ
+    return DuplicateKind.VARIANT if differs and comparison.similarity >= _VARIANT else None
 
 
 def _is_campaign(comparison: Comparison) -> bool:
