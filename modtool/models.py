@@ -183,8 +183,6 @@ class Redirect(SQLModel, table=True):
 class Repeat(SQLModel, table=True):
     """How one member of a cluster repeats its leader."""
 
-    __tablename__: ClassVar[Any] = "repeat"
-
     comment_id: int = _link("comment.id", on_delete="CASCADE", primary_key=True)
     cluster_id: int = _link("cluster.id", on_delete="CASCADE", nullable=False, index=True)
     of_id: int = _link("comment.id", on_delete="CASCADE", nullable=False)

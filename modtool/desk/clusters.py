@@ -11,7 +11,7 @@ from modtool.domain import CommentState, DuplicateKind, FlagKind, Span
 from modtool.errors import NotFoundError, RefusedError
 from modtool.flags.duplicates.describing import describe
 from modtool.policy import Action, require
-from modtool.store import Reading, Tx, comments, journal
+from modtool.store import Reading, Tx, cluster_views, comments, journal
 from modtool.store import clusters as store
 from modtool.views import MEMBER_TEXT, ClusterMember, ClusterRow, ClusterView, FlagView
 
@@ -49,7 +49,7 @@ def view(desk: Desk, cluster_id: int) -> ClusterView:
     """A cluster with what each member adds and leaves out; a merged one by its old number too."""
     with desk.store.reading() as reading:
         number = store.current(reading, cluster_id)
-        leader, *others = store.members(reading, number)
+        leader, *others = cluster_views.members(reading, number)
         texts = comments.text_of(reading, [leader.id, *(one.id for one in others if _differs(one))])
     whole = texts.pop(leader.id)
     shown = [
@@ -72,7 +72,7 @@ def number_of(desk: Desk, comment: int) -> int:
 def listed(desk: Desk, *, pending: bool = False, limit: int = 200) -> list[ClusterRow]:
     """The clusters of the desk, those with most to decide first; only those if ``pending``."""
     with desk.store.reading() as reading:
-        return store.listed(reading, pending=pending, limit=limit)
+        return cluster_views.listed(reading, pending=pending, limit=limit)
 
 
 # --- deciding ------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def plan(desk: Desk, number: int, *, elsewhere: bool = False) -> ClusterPlan:
         here = comments.one(reading, number, desk.clock())
         if here.cluster_id is None:
             return ClusterPlan((number,), {}, state=here.state)
-        everybody = store.members(reading, here.cluster_id)
+        everybody = cluster_views.members(reading, here.cluster_id)
         numbers = [one.id for one in everybody]
         texts = comments.text_of(reading, numbers)
         flags = comments.flags_of(reading, numbers)
@@ -144,7 +144,7 @@ def merge(desk: Desk, number: int, into: int, reason: str = "") -> str:
         if number == into or (source and target and source.cluster_id == target.cluster_id):
             raise RefusedError(f"comments {number} and {into} are in one cluster already")
         leader = target.leader_id if target else into
-        cluster_id = store.found(tx, leader)
+        cluster_id = store.led_by(tx, leader)
         steps = _steps(reading, source.cluster_id) if source else [_Step(number)]
         if source:
             store.dissolve(tx, source.cluster_id, cluster_id)

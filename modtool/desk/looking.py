@@ -7,7 +7,18 @@ from dataclasses import replace
 from modtool.desk.desk import Desk
 from modtool.domain import DraftState, LinkKind, OutboxState
 from modtool.flags.duplicates.describing import differences
-from modtool.store import clusters, comments, drafts, intake, outbox, people, queue, sites, threads
+from modtool.store import (
+    cluster_views,
+    clusters,
+    comments,
+    drafts,
+    intake,
+    outbox,
+    people,
+    queue,
+    sites,
+    threads,
+)
 from modtool.views import (
     Answer,
     Badges,
@@ -80,7 +91,7 @@ def text_of(desk: Desk, number: int) -> str:
 def members(desk: Desk, cluster_id: int) -> list[ClusterMember]:
     """A cluster, leader first; a merged one by its old number too."""
     with desk.store.reading() as reading:
-        return clusters.members(reading, clusters.current(reading, cluster_id))
+        return cluster_views.members(reading, clusters.current(reading, cluster_id))
 
 
 def conversation(desk: Desk, thread_id: int) -> list[Answer]:

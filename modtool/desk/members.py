@@ -86,7 +86,7 @@ def describe_one(tx: Tx, number: int) -> None:
     """Say of one member how it repeats its leader, with the words it has now."""
     connection = tx.connection()
     place = clusters.place_of(connection, number)
-    if place is None or place.leader_id == number:
+    if place is None or place.is_led_by(number):
         return
     texts = comments.text_of(connection, [place.leader_id, number])
     row = _described(number, texts[number], place.leader_id, texts[place.leader_id])

@@ -10,17 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from modtool.domain import CommentState, Duplicate, DuplicateKind, FlagKind, adds_something
+from modtool.domain import Duplicate, DuplicateKind, FlagKind
 from modtool.errors import NotFoundError
 from modtool.store.engine import Reading, Tx, pages
-from modtool.store.queue import flags_of
 from modtool.store.settling import settle
-from modtool.store.tables import apart, cluster, comment, flag, redirect, repeat, thread, words
-from modtool.views import MEMBER_TEXT, ClusterMember, ClusterRow
-
-_EXCERPT = 240
+from modtool.store.tables import apart, cluster, comment, flag, redirect, repeat
 
 Described = tuple[int, Duplicate, str]
 """A member's number, how it repeats the leader, and the reason in words."""
@@ -92,57 +88,6 @@ def numbers_in(reading: Reading, cluster_id: int) -> list[int]:
         select(comment.c.id).where(comment.c.cluster_id == cluster_id).order_by(comment.c.id)
     )
     return [row.id for row in rows]
-
-
-def members(reading: Reading, cluster_id: int) -> list[ClusterMember]:
-    """The leader of a cluster, then everyone who repeats it, oldest first."""
-    rows = reading.execute(
-        select(comment, words.c.author, words.c.body, thread.c.title, repeat.c.similarity,
-               repeat.c.kind, repeat.c.adds, repeat.c.by_hand)
-        .join(words, words.c.comment_id == comment.c.id)
-        .join(thread, thread.c.id == comment.c.thread_id)
-        .outerjoin(repeat, repeat.c.comment_id == comment.c.id)
-        .where(comment.c.cluster_id == cluster_id, comment.c.state != CommentState.ARRIVING)
-        .order_by(case((repeat.c.comment_id.is_(None), 0), else_=1), comment.c.id)
-    )  # fmt: skip
-    return [_member(row) for row in rows]
-
-
-def listed(reading: Reading, *, pending: bool, limit: int) -> list[ClusterRow]:
-    """Clusters of two comments and more, those with most to decide first."""
-    waiting = func.sum(case((comment.c.state == CommentState.PENDING, 1), else_=0))
-    counted = (
-        select(comment.c.cluster_id, func.count().label("size"), waiting.label("pending"))
-        .where(comment.c.cluster_id.is_not(None), comment.c.state != CommentState.ARRIVING)
-        .group_by(comment.c.cluster_id)
-        .having(func.count() > 1, *([waiting > 0] if pending else []))
-        .subquery()
-    )
-    rows = reading.execute(
-        select(
-            cluster.c.id,
-            cluster.c.leader_id,
-            words.c.author,
-            func.substr(words.c.body, 1, _EXCERPT).label("excerpt"),
-            counted.c.size,
-            counted.c.pending,
-        )
-        .join(counted, counted.c.cluster_id == cluster.c.id)
-        .join(words, words.c.comment_id == cluster.c.leader_id)
-        .order_by(counted.c.pending.desc(), counted.c.size.desc(), cluster.c.id)
-        .limit(limit)
-    )
-    return [
-        ClusterRow(
-            id=row.id,
-            leader=row.leader_id,
-            author=row.author,
-            excerpt=" ".join(row.excerpt.split()),
-            size=row.size,
-            pending=row.pending,
-        )
-        for row in rows
-    ]
 
 
 def kept_by_hand(reading: Reading, numbers: Collection[int]) -> set[int]:
@@ -298,7 +243,7 @@ def revive(tx: Tx, cluster_id: int, leader: int) -> None:
     connection.execute(update(comment).where(comment.c.id == leader).values(cluster_id=cluster_id))
 
 
-def found(tx: Tx, leader: int) -> int:
+def led_by(tx: Tx, leader: int) -> int:
     """The cluster that ``leader`` leads, minted where there is none yet."""
     return _clusters_of(tx, {leader})[leader]
 
@@ -404,26 +349,3 @@ def _clusters_of(tx: Tx, leaders: Collection[int]) -> dict[int, int]:
             [{"its_id": one, "its_cluster": known[one]} for one in missing],
         )
     return known
-
-
-def _member(row: Row[Any]) -> ClusterMember:
-    kind = DuplicateKind(row.kind) if row.kind else None
-    adds = [(start, end) for start, end in row.adds or ()]
-    return ClusterMember(
-        id=row.id,
-        author=row.author,
-        thread_id=row.thread_id,
-        thread_title=row.title,
-        text=row.body[:MEMBER_TEXT],
-        excerpt=" ".join(row.body[:_EXCERPT].split()),
-        state=CommentState(row.state),
-        posted_at=row.posted_at,
-        similarity=1.0 if row.similarity is None else row.similarity,
-        kind=kind,
-        adds=tuple(row.body[start:end] for start, end in adds),
-        added=tuple((start, min(end, MEMBER_TEXT)) for start, end in adds if start < MEMBER_TEXT),
-        lacks=(),
-        adds_something=adds_something(kind, adds),
-        flags=flags_of(row.flags),
-        by_hand=bool(row.by_hand),
-    )

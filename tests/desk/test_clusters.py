@@ -27,24 +27,22 @@ OTHER = (
 
 
 def shape(desk: Desk) -> dict[int, tuple[int, ...]]:
-    """Every comment with its leader and fellow members: what must hold whatever happens."""
+    """Every comment in a cluster with all of that cluster, leader first; and that it adds up."""
     found: dict[int, tuple[int, ...]] = {}
-    for number in looking.snapshot(desk, QueueQuery(state=None)):
+    numbers = list(looking.snapshot(desk, QueueQuery(state=None)))
+    for number in numbers:
         view = looking.comment(desk, number)
         if view.cluster_id is None:
             assert view.duplicate is None
             assert FlagKind.DUPLICATE not in [flag.kind for flag in view.flags]
             continue
-        cluster = clusters.view(desk, view.cluster_id)
-        everybody = (cluster.leader.id, *(one.id for one in cluster.members))
-        assert view.cluster_size == len(everybody)
-        assert number in everybody
-        if number == cluster.leader.id:
-            assert view.duplicate is None
-        else:
-            assert view.duplicate is not None
-            assert view.duplicate.of == cluster.leader.id
-        found[number] = everybody
+        if number not in found:
+            cluster = clusters.view(desk, view.cluster_id)
+            everybody = (cluster.leader.id, *(one.id for one in cluster.members))
+            found.update(dict.fromkeys(everybody, everybody))
+        leader = found[number][0]
+        assert view.cluster_size == len(found[number])
+        assert (view.duplicate.of if view.duplicate else number) == leader
     return found
 
 
