@@ -52,6 +52,8 @@ class Side:
     @cached_property
     def own(self) -> frozenset[int]:
         """Places without a partner in sentences that are this text's own."""
+        if not self.alone:
+            return frozenset()
         alone = frozenset(self.alone)
         places: set[int] = set()
         for sentence in self.text.sentences:
@@ -126,8 +128,10 @@ class Side:
                 word in MEASURED or is_medical(word)
                 for word in words[max(place - 1, 0) : place + 2]
             )
+        if self.text.weight(place) is not Weight.TELLING or not self.text.is_clinical:
+            return False
         is_named = (place > 0 and words[place - 1] in TITLES) or self.text.is_name(place)
-        return self.text.is_clinical and self.text.weight(place) is Weight.TELLING and not is_named
+        return not is_named
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,12 @@ class Comparison:
 
     def says_otherwise(self, gap: Gap) -> bool:
         """Whether either text says something else in a gap, in the same sentence."""
-        return bool(gap.first and gap.second) and _says_otherwise(
+        if not gap.first or not gap.second:
+            return False
+        ones, others = self.first.weights(gap.first), self.second.weights(gap.second)
+        if max(*ones, *others) < Weight.TELLING:
+            return False
+        return _says_otherwise(
             self.first.weights(self.first.inside(gap.first)),
             self.second.weights(self.second.inside(gap.second)),
         )

@@ -105,8 +105,8 @@ def tell_apart(one: Wording, other: Wording) -> bool:
     absent = other.vocabulary - one.vocabulary
     return (
         max(len(lone), len(absent)) <= _GLANCE
-        and any(_lacks(absent, word) for word in lone if word in one.numerals or word in CASE)
-        and any(_lacks(lone, word) for word in absent if word in other.numerals or word in CASE)
+        and any(_lacks(absent, word) for word in lone if word in CASE or word.isdigit())
+        and any(_lacks(lone, word) for word in absent if word in CASE or word.isdigit())
         and not (one.sells and other.sells)
         and not (one.says_where and other.says_where)
         and not (one.is_letter and other.is_letter)

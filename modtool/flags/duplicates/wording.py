@@ -57,11 +57,6 @@ class Wording:
         """The different words."""
         return frozenset(self.words)
 
-    @cached_property
-    def numerals(self) -> frozenset[str]:
-        """Numbers written in digits."""
-        return frozenset(filter(str.isdigit, self.plain))
-
     def weight(self, place: int) -> Weight:
         """How much the word at ``place`` says."""
         before = self.words[place - 1] if place else ""
@@ -167,6 +162,9 @@ def wording(text: str) -> Wording:
     """``text`` taken apart into words."""
     plain = normalise(text)
     words = skeleton(plain).split(" ")
-    if not CANONICAL.keys().isdisjoint(words):
+    if not _REWRITTEN.isdisjoint(words):
         words = [CANONICAL.get(word, word) for word in words]
-    return Wording(text=text, plain=tuple(plain.split(" ")), words=tuple(words))
+    return Wording(text, tuple(plain.split(" ")), tuple(words))
+
+
+_REWRITTEN = frozenset(CANONICAL)
