@@ -4,6 +4,8 @@ import random
 from collections.abc import Mapping, Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from modtool.domain import Duplicate, DuplicateKind
 from modtool.flags.duplicates.fingerprint import fingerprint
@@ -159,3 +161,66 @@ def test_a_crowd_of_variants_does_not_hide_an_exact_repeat() -> None:
     found = DuplicateIndex().match([*enumerate(crowd), (len(crowd), crowd[-1])], MemoryTexts())
     assert all(one.repeats is None for one in found[:-1])
     assert found[-1] == Found(Duplicate(len(crowd) - 1, 1.0, DuplicateKind.EXACT))
+
+
+PIECES = st.sampled_from([*FIRST.split(), *OTHER.split(), "she", "is", "not", "4", "www.a.example"])
+TEXTS = st.lists(PIECES, min_size=6, max_size=20).map(" ".join)
+
+
+@st.composite
+def streams(draw: st.DrawFn) -> list[str]:
+    """Texts of which many repeat an earlier one with a word more or less."""
+    texts = draw(st.lists(TEXTS, min_size=2, max_size=12))
+    for _ in range(draw(st.integers(0, 30))):
+        words = draw(st.sampled_from(texts)).split()
+        place = draw(st.integers(0, len(words) - 1))
+        words[place : place + draw(st.integers(0, 1))] = [draw(PIECES)]
+        texts.append(" ".join(words))
+    return texts
+
+
+@settings(max_examples=30)
+@given(streams(), st.integers(1, 12))
+def test_any_stream_in_any_batches_has_the_same_answers(texts: list[str], size: int) -> None:
+    assert answers(texts, size) == answers(texts, len(texts))
+
+
+@settings(max_examples=30)
+@given(streams(), st.randoms(use_true_random=False), st.integers(0, 40))
+def test_earlier_comments_may_be_remembered_in_any_order(
+    texts: list[str], chance: random.Random, stop: int
+) -> None:
+    expected = answers(texts, len(texts))
+    earlier = list(enumerate(zip(texts, expected, strict=True)))[:stop]
+    chance.shuffle(earlier)
+    index = DuplicateIndex()
+    for number, (text, one) in earlier:
+        made, found = fingerprint(text), one.repeats
+        index.remember(number, made.exact, made.keys, found.of if found else None)
+    assert index.match(list(enumerate(texts))[stop:], AllTexts(texts)) == expected[stop:]
+
+
+@settings(max_examples=30)
+@given(streams(), st.integers(0, 40))
+def test_a_look_says_what_a_match_would_and_remembers_nothing(texts: list[str], last: int) -> None:
+    index = DuplicateIndex()
+    index.match(list(enumerate(texts)), AllTexts(texts))
+    asked = [(len(texts), texts[last % len(texts)])]
+    seen = index.look(asked, AllTexts(texts))
+    assert seen == index.look(asked, AllTexts(texts)) == index.match(asked, AllTexts(texts))
+
+
+@settings(max_examples=30)
+@given(streams(), st.sets(st.integers(0, 40)))
+def test_whoever_is_forgotten_is_as_if_never_seen(texts: list[str], gone: set[int]) -> None:
+    index, without = DuplicateIndex(), DuplicateIndex()
+    for number, text in enumerate(texts):
+        made = fingerprint(text)
+        index.remember(number, made.exact, made.keys, None)
+        if number not in gone:
+            without.remember(number, made.exact, made.keys, None)
+    for number in gone:
+        index.forget(number)
+    asked = list(enumerate(texts, start=len(texts)))
+    known = AllTexts([*texts, *texts])
+    assert index.look(asked, known) == without.look(asked, known)

@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates import hashing
-from modtool.flags.duplicates.folding import Folded, Places, fold
+from modtool.flags.duplicates.folding import Folded, fold
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.normalise import normalise
+from modtool.flags.duplicates.runs import Places, firsts
+from modtool.flags.duplicates.runs import lengths as run_lengths
 
 ALGORITHM = 2
 """Version of normalising, hashing and choosing keys; stored beside every fingerprint."""
@@ -91,7 +93,9 @@ class Sketches:
     @property
     def lengths(self) -> Places:
         """How many keys each text asks for."""
-        return np.diff(self.ends, prepend=0)
+        found = self.ends.copy()
+        found[1:] -= self.ends[:-1]
+        return found
 
     @property
     def stored(self) -> NDArray[np.bool_]:
@@ -250,8 +254,8 @@ def _sketched(texts: Sequence[str]) -> Sketches:
 
 def _heads(folded: Folded) -> NDArray[np.bool_]:
     """Which words keys are taken from: those at the beginning of their text."""
-    first = np.flatnonzero(np.diff(folded.owner, prepend=-1))
-    lengths = np.diff(first, append=len(folded.owner))
+    first = firsts(folded.owner)
+    lengths = run_lengths(first, len(folded.owner))
     if lengths.max() <= _MOST_WORDS and len(folded.data) <= _MOST_LETTERS:
         return np.ones(len(folded.owner), bool)
     rank = np.arange(len(folded.owner)) - np.repeat(first, lengths)

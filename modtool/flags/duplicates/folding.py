@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates.normalise import ASCII_SKELETON, LEET, opened
-
-Places = NDArray[np.intp]
+from modtool.flags.duplicates.runs import Places
 
 _PARTING = "\x1f"
 _TABLE, _DROPPED = ASCII_SKELETON
@@ -56,12 +55,13 @@ class Folded:
 
 def fold(texts: Sequence[str]) -> Folded:
     """The skeletons of ``texts``."""
-    joined = _PARTING.join(opened(text).replace(_PARTING, " ") for text in texts)
+    opening = (opened(text).replace(_PARTING, " ") for text in texts)
+    joined = f" {_PARTING.join(opening)} "
     parted = joined.encode("utf-8", "surrogatepass").translate(_PARTED, _DROPPED)
     data = np.frombuffer(parted, np.uint8).copy()
     in_word = data > ord(" ")
-    edges = np.diff(in_word.view(np.int8), prepend=0, append=0)
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1]) + 1
+    starts, ends = edges[::2], edges[1::2]
     _read_digits(data, starts, ends)
     lengths = ends - starts
     owner = np.searchsorted(np.flatnonzero(data == ord(_PARTING)), starts)

@@ -12,8 +12,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.folding import Folded, Places, fold
+from modtool.flags.duplicates.folding import Folded, fold
 from modtool.flags.duplicates.lexicon import CANONICAL
+from modtool.flags.duplicates.runs import Places, firsts, lengths
 
 Hashes = NDArray[np.uint64]
 
@@ -109,8 +110,7 @@ def words(text: Folded) -> Words:
     before = np.where(text.starts > 0, sums[text.starts - 1], np.uint64(0))
     polynomial = (sums[text.ends - 1] - before) * inverses[text.starts]
     mixed = (polynomial ^ polynomial >> _HALF) * _FINISH
-    first = np.flatnonzero(np.diff(text.owner, prepend=-1))
-    return Words(_canonical(mixed ^ mixed >> _HALF), first)
+    return Words(_canonical(mixed ^ mixed >> _HALF), firsts(text.owner))
 
 
 def grams(text: Folded) -> tuple[Hashes, Places]:
@@ -120,9 +120,11 @@ def grams(text: Folded) -> tuple[Hashes, Places]:
     least is taken (Schleimer, Wilkerson and Aiken 2003), so two texts that share four beginnings in
     a row, and the twelve bytes after each, share a key.
     """
-    last = np.flatnonzero(np.diff(text.owner, append=-1))
+    first = firsts(text.owner)
+    count = lengths(first, len(text.owner))
+    last = first + count - 1
     stops = text.offsets[last] + text.ends[last] - text.starts[last]
-    fits = text.offsets + _GRAM <= np.repeat(stops, np.diff(last, prepend=-1))
+    fits = text.offsets + _GRAM <= np.repeat(stops, count)
     starts, owner = text.offsets[fits], text.owner[fits]
     if not len(starts):
         return np.zeros(0, np.uint64), owner
@@ -133,7 +135,7 @@ def grams(text: Folded) -> tuple[Hashes, Places]:
     hashes = (mixed ^ mixed >> _HALF) * _SPREAD
     hashes, owner = _winnowed(hashes, owner)
     chosen = np.sort(_sortable(owner, hashes))
-    chosen = chosen[np.append(True, chosen[1:] != chosen[:-1])]
+    chosen = chosen[firsts(chosen)]
     owner = (chosen >> _SORTED).astype(np.intp)
     return (chosen << (np.uint64(64) - _SORTED)) * _SPREAD, owner
 

@@ -12,12 +12,12 @@ from modtool.flags.duplicates.fingerprint import (
     exact_keys,
     sketches,
 )
-from modtool.flags.duplicates.folding import Places
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.judging import judge
 from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
 from modtool.flags.duplicates.roster import Roster
-from modtool.flags.duplicates.slots import Slots, rank
+from modtool.flags.duplicates.runs import Places, firsts, rank
+from modtool.flags.duplicates.slots import Slots
 from modtool.flags.protocol import Found, Texts
 
 MOST_CANDIDATES = 8
@@ -159,7 +159,7 @@ class DuplicateIndex:
         """What each comment repeats; with ``first``, its place in the roster, members follow."""
         found = [Found()] * len(batch)
         self._fetch(pairs, known, texts)
-        starts = np.flatnonzero(rank(pairs.comment) == 0).tolist()
+        starts = firsts(pairs.comment).tolist()
         for start, stop in pairwise([*starts, len(pairs.comment)]):
             place = int(pairs.comment[start])
             candidates = self._candidates(pairs, range(start, stop))

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates.fingerprint import Sketches, exact_keys
-from modtool.flags.duplicates.folding import Places
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
 from modtool.flags.duplicates.roster import Roster
-from modtool.flags.duplicates.slots import MOST, rank
+from modtool.flags.duplicates.runs import Places, firsts, lengths, rank
+from modtool.flags.duplicates.slots import MOST
 
 LEAST_COMMON, LEAST_QUOTED = 0.4, 0.65
 """Share of a text's pairs of words that another must seem to have for a closer look: one of about
@@ -127,8 +127,8 @@ def ranked(pairs: Pairs, new: Sketches, roster: Roster) -> Pairs:
         | pairs.other.astype(np.uint64) << np.uint64(1)
         | ~pairs.is_exact
     )
-    starts = np.flatnonzero(np.append(True, mixed[1:] >> 1 != mixed[:-1] >> 1)[: len(mixed)])
-    shared = np.diff(starts, append=len(mixed))
+    starts = firsts(mixed >> np.uint64(1))
+    shared = lengths(starts, len(mixed))
     mixed = mixed[starts]
     comment = (mixed >> np.uint64(33)).astype(np.intp)
     other = (mixed >> np.uint64(1) & np.uint64((1 << 32) - 1)).astype(np.intp)

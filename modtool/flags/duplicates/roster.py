@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.folding import Places
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
+from modtool.flags.duplicates.runs import Places
 
 _FIRST_SIZE = 1 << 10
 _GROWTH = 1.5

@@ -14,10 +14,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.folding import Places
 from modtool.flags.duplicates.hashing import KEY_BITS, Hashes
+from modtool.flags.duplicates.runs import Places, firsts, rank
 
-MOST = 32
+MOST = 16
 """Comments with a slot under one key; a key that more share says little."""
 
 MOST_COMMENTS = (1 << 64 - KEY_BITS) - 1
@@ -121,7 +121,7 @@ class Slots:
     def _put(self, keys: Hashes, comments: Places) -> None:
         """Fill slots; keys are sorted, and so are their buckets and marks then."""
         byte, bit = self._mark(keys)
-        first = np.flatnonzero(rank(byte) == 0)
+        first = firsts(byte)
         self._marks[byte[first]] |= np.bitwise_or.reduceat(bit, first) if len(first) else bit
         entries = keys << _COMMENT_BITS | (comments + 1).astype(np.uint64)
         bucket = self._bucket(keys)
@@ -166,10 +166,3 @@ class Slots:
         after = bucket + 1
         after[after == len(self._lines)] = 0
         return after
-
-
-def rank(values: NDArray[np.generic]) -> Places:
-    """How many equal values stand before each, where equal values are neighbours."""
-    place = np.arange(len(values))
-    first = np.append(True, values[1:] != values[:-1])[: len(values)]
-    return place - np.maximum.accumulate(np.where(first, place, 0))
