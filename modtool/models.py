@@ -135,6 +135,8 @@ class Words(SQLModel, table=True):
     parent: str = _text()
     """The site's id of the comment this one answers."""
     parent_id: int | None = _link("comment.id", on_delete="SET NULL", nullable=True)
+    erased: bool = False
+    """Taken away for good; no later reading brings the words back."""
     digest: str = _word(32)
     """Fingerprint of author and body, to see on a second reading whether they changed."""
     site_state: str = _word()
@@ -171,6 +173,13 @@ class Cluster(SQLModel, table=True):
     size: int = 1
 
 
+class Redirect(SQLModel, table=True):
+    """Where the comments of a cluster went that is no more; None when each went its own way."""
+
+    cluster_id: int = Field(sa_column=Column(_BigId, primary_key=True, autoincrement=False))
+    into_id: int | None = _number()
+
+
 class Repeat(SQLModel, table=True):
     """How one member of a cluster repeats its leader."""
 
@@ -181,6 +190,27 @@ class Repeat(SQLModel, table=True):
     of_id: int = _link("comment.id", on_delete="CASCADE", nullable=False)
     similarity: float
     kind: str = _word()
+    adds: list[tuple[int, int]] = Field(default_factory=list, sa_type=JSON)
+    by_hand: bool = False
+    """A person put it here, and there it stays when it is indexed again."""
+
+
+class Apart(SQLModel, table=True):
+    """A person took this comment out of that cluster; indexing never puts it back."""
+
+    comment_id: int = _link("comment.id", on_delete="CASCADE", primary_key=True)
+    cluster_id: int = Field(sa_column=Column(_BigId, primary_key=True, autoincrement=False))
+
+
+class LinkRow(SQLModel, table=True):
+    """Words a comment takes from elsewhere; one link of a kind per comment."""
+
+    __tablename__: ClassVar[Any] = "link"
+
+    comment_id: int = _link("comment.id", on_delete="CASCADE", primary_key=True)
+    kind: str = _word(primary_key=True)
+    of_id: int | None = _number()
+    similarity: float
     adds: list[tuple[int, int]] = Field(default_factory=list, sa_type=JSON)
 
 

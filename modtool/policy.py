@@ -17,6 +17,7 @@ class Action(StrEnum):
 
     DECIDE = "decide"
     VERDICT = "verdict"
+    CLUSTER = "cluster"
     CLAIM = "claim"
     DRAFT = "draft"
     SUBMIT = "submit"
@@ -30,6 +31,7 @@ class Action(StrEnum):
     INTAKE = "intake"
     PEOPLE = "people"
     SITES = "sites"
+    ERASE = "erase"
 
 
 _EVERYBODY = frozenset(Role)
@@ -40,6 +42,7 @@ _ADMINS = frozenset({Role.ADMIN})
 MAY: dict[Action, frozenset[Role]] = {
     Action.DECIDE: _TRIAGE,
     Action.VERDICT: _TRIAGE,
+    Action.CLUSTER: _TRIAGE,
     Action.CLAIM: _EVERYBODY,
     Action.DRAFT: _WRITERS,
     Action.SUBMIT: _WRITERS,
@@ -53,6 +56,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.INTAKE: _EVERYBODY,
     Action.PEOPLE: _ADMINS,
     Action.SITES: _ADMINS,
+    Action.ERASE: _ADMINS,
 }
 """Which roles may take which step."""
 
@@ -61,6 +65,7 @@ _WHO = {Role.MODERATOR: "a moderator", Role.STAFF: "a staff member", Role.ADMIN:
 _DOING = {
     Action.DECIDE: "decide on comments",
     Action.VERDICT: "judge flags",
+    Action.CLUSTER: "merge or split clusters",
     Action.CLAIM: "claim comments",
     Action.DRAFT: "write replies",
     Action.SUBMIT: "send replies for approval",
@@ -74,6 +79,7 @@ _DOING = {
     Action.INTAKE: "bring comments in",
     Action.PEOPLE: "manage people",
     Action.SITES: "connect sites",
+    Action.ERASE: "erase a reader's words",
 }
 
 DECISIONS = (CommentState.APPROVED, CommentState.PENDING, CommentState.SPAM, CommentState.TRASH)
@@ -183,16 +189,19 @@ def require_answerable(state: CommentState, *, thread_is_open: bool) -> None:
         raise RefusedError(f"the comment is in {state}: it takes no reply")
 
 
-def rank(flags: Collection[FlagKind], *, adds_something: bool) -> int:
+def rank(flags: Collection[FlagKind], *, adds_something: bool, pastes: bool = False) -> int:
     """A comment's place in the queue; smaller stands higher.
 
-    Urgent before advice before the rest; a plain copy stands last, but a copy that adds words of
-    its own stands with its flags, because the addition may be the question.
+    Urgent before advice before the rest. What only ``pastes`` the article or a reply of ours, and
+    a plain copy, stand last but are shown; a copy that adds words of its own stands with its
+    flags, because the addition may be the question.
     """
     if FlagKind.URGENT in flags:
         return 0
     if FlagKind.DUPLICATE in flags and not adds_something:
         return 60
+    if pastes:
+        return 55
     if FlagKind.ADVICE_REQUEST in flags:
         return 10 if adds_something else 20
     if FlagKind.PRIVATE_INFO in flags or FlagKind.UNSAFE_ADVICE in flags:

@@ -8,6 +8,7 @@ from modtool.domain import (
     DraftState,
     DuplicateKind,
     FlagKind,
+    LinkKind,
     OutboxKind,
     OutboxState,
     Role,
@@ -15,6 +16,9 @@ from modtool.domain import (
     Span,
     Verdict,
 )
+
+MEMBER_TEXT = 2_000
+"""Characters of a cluster's member that are shown."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,22 @@ class DuplicateView:
 
 
 @dataclass(frozen=True)
+class LinkView:
+    """Words a comment takes from elsewhere without being a member of a cluster."""
+
+    kind: LinkKind
+    of: int | None
+    """The comment or reply it points to; None for the article."""
+    of_author: str
+    of_excerpt: str
+    similarity: float
+    adds: tuple[Span, ...]
+    """What only this comment has, in code points of it."""
+    differs: tuple[str, ...]
+    """For a variant, the first few of the words that differ; else empty."""
+
+
+@dataclass(frozen=True)
 class Answer:
     """A reply from the hospital that stands under a comment."""
 
@@ -72,6 +92,28 @@ class Answer:
     author: str
     text: str
     posted_at: datetime
+
+
+@dataclass(frozen=True)
+class AnsweredBefore:
+    """An earlier comment about the same, and what the hospital answered to it."""
+
+    comment_id: int
+    author: str
+    thread_title: str
+    excerpt: str
+    reply: str
+    replied_at: datetime
+    by: str
+    """Who answered: the person when it was written here, else the name at the site."""
+    template: str
+    """The letter the answer was made from; empty when it was not written here."""
+    near: float
+    """How much the two comments are about the same, between 0 and 1."""
+    shared: tuple[str, ...]
+    """The telling words of the new comment that the earlier one has too, as written there."""
+    why: str
+    """Why it is offered, to be read aloud."""
 
 
 @dataclass(frozen=True)
@@ -107,23 +149,62 @@ class CommentView:
     draft_id: int | None
     earlier_comments: int
     """How many other comments this desk knows from the same e-mail address."""
+    links: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
 class ClusterMember:
-    """One comment of a cluster and what it adds to the leader."""
+    """One comment of a cluster, and how its words differ from the leader's."""
 
     id: int
     author: str
+    thread_id: int
     thread_title: str
+    text: str
+    """The beginning of its words, at most ``MEMBER_TEXT`` characters."""
     excerpt: str
     state: CommentState
+    posted_at: datetime
     similarity: float
     kind: DuplicateKind | None
+    """None for the leader."""
     adds: tuple[str, ...]
+    """The pieces that the leader does not have, however far into the words they stand."""
+    added: tuple[Span, ...]
+    """Those of the pieces that stand in ``text``."""
+    lacks: tuple[Span, ...]
+    """What this member leaves out, in the ``text`` of the leader; empty when it leaves out nothing
+    that tells, as an exact copy does or a campaign with other names."""
     adds_something: bool
     """Whether the addition may be somebody's own words."""
     flags: tuple[FlagKind, ...]
+    by_hand: bool
+    """A person put it here; indexing it again does not take it out."""
+
+
+@dataclass(frozen=True)
+class ClusterView:
+    """Comments that repeat one leader: the common words once, and what each changes in them."""
+
+    id: int
+    leader: ClusterMember
+    members: tuple[ClusterMember, ...]
+    """Everybody but the leader, oldest first."""
+    campaign: bool
+    """Whether a member is the same promotion with other names or prices."""
+
+
+@dataclass(frozen=True)
+class ClusterRow:
+    """A cluster as a list shows it."""
+
+    id: int
+    leader: int
+    author: str
+    excerpt: str
+    size: int
+    pending: int
+    """How many of its comments nobody has decided on."""
 
 
 @dataclass(frozen=True)
@@ -274,6 +355,7 @@ class QueueQuery:
     state: CommentState | None = CommentState.PENDING
     flag: FlagKind | None = None
     thread_id: int | None = None
+    cluster_id: int | None = None
     search: str = ""
     awaits_answer: bool = False
     sort: Sort = Sort.PRIORITY

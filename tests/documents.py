@@ -9,36 +9,47 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from textual.screen import Screen
 from typer.main import get_command
 
 from modtool.cli.app import app
 from modtool.config import Settings
 from modtool.opening import demo
 from modtool.tui.app import ModtoolApp
-from modtool.tui.host import DeskScreen
+from modtool.tui.screens.before import Before
+from modtool.tui.screens.cluster import ClusterScreen
 from modtool.tui.screens.drafts import DraftsScreen
 from modtool.tui.screens.history import HistoryScreen
 from modtool.tui.screens.outbox import OutboxScreen
 from modtool.tui.screens.queue import QueueScreen
 from modtool.tui.screens.reply import ReplyScreen
 from modtool.tui.screens.threads import ThreadsScreen
+from modtool.tui.screens.together import AskTogether
 from modtool.tui.widgets.virtual_list import VirtualList
 
 README = Path(__file__).parent.parent / "README.md"
 PICTURE = Path(__file__).parent / "tui" / "pictures" / "queue.svg"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
-PLACES: dict[str, type[DeskScreen] | type[VirtualList[object]]] = {
+PLACES: dict[str, type[Screen[Any]] | type[VirtualList[Any]]] = {
     "queue": QueueScreen,
     "any list": VirtualList,
+    "near-copies": ClusterScreen,
+    "decide on near-copies": AskTogether,
     "reply": ReplyScreen,
+    "past answers": Before,
     "drafts": DraftsScreen,
     "threads": ThreadsScreen,
     "outbox": OutboxScreen,
     "history": HistoryScreen,
 }
-_DIGITS = {"queue": "go to that list", "reply": "take that letter, or fill that slot"}
+_DIGITS = {
+    "queue": "go to that list",
+    "reply": "take that letter, or fill that slot",
+    "past answers": "begin with the letter of that answer",
+}
 _NAMES = {"slash": "/", "plus": "+", "minus": "-", "question_mark": "?", "equals_sign": "="}
 
 

@@ -6,7 +6,19 @@ from typing import Annotated
 import typer
 
 from modtool import __version__
-from modtool.cli import desks, incoming, journal, people, replies, review, threads, tools
+from modtool.cli import (
+    clusters,
+    desks,
+    erasing,
+    incoming,
+    journal,
+    people,
+    replies,
+    review,
+    similar,
+    threads,
+    tools,
+)
 from modtool.cli.context import Globals
 from modtool.errors import UsageError
 
@@ -45,5 +57,18 @@ def root(
         raise typer.Exit(show(context.obj.desk()))
 
 
-for family in (desks, incoming, review, replies, threads, journal, people, tools):
+_FAMILIES = (
+    desks,
+    incoming,
+    review,
+    clusters,
+    replies,
+    similar,
+    threads,
+    journal,
+    people,
+    erasing,
+    tools,
+)
+for family in _FAMILIES:
     family.register(app)

@@ -7,9 +7,9 @@ import typer
 
 from modtool.cli.context import Globals, delivered, fail_if, of
 from modtool.cli.output import complain, line, narrate, shortened, when
-from modtool.domain import CommentState, FlagKind, Sort, Verdict
+from modtool.domain import CommentState, FlagKind, LinkKind, Sort, Verdict
 from modtool.text import legible
-from modtool.views import CommentView, QueueQuery, QueueRow
+from modtool.views import CommentView, LinkView, QueueQuery, QueueRow
 
 _PAGE = 500
 
@@ -119,15 +119,22 @@ def _decision(state: CommentState) -> Callable[..., None]:
 def _decide(
     globals_: Globals, numbers: list[int], state: CommentState, *, cluster: bool, reason: str
 ) -> None:
-    from modtool.desk import review
+    from modtool.desk import clusters, review
 
     desk = globals_.desk()
-    held_out: dict[int, str] = {}
+    left_out: dict[int, str] = {}
+    seen: dict[int, CommentState] = {}
     if cluster:
-        plans = [review.cluster_plan(desk, number) for number in numbers]
+        plans = [clusters.plan(desk, number) for number in numbers]
         numbers = [one for plan in plans for one in plan.together]
-        held_out = {one: why for plan in plans for one, why in plan.held_out.items()}
-    decided = review.decide(desk, numbers, state, reason=reason)
+        for plan in plans:
+            left_out.update(plan.held_out)
+            seen.update(dict.fromkeys(plan.together, plan.state))
+            if plan.warning:
+                narrate(plan.warning)
+    decided = review.decide(desk, numbers, state, reason=reason, seen=seen)
+    left_out = {one: why for one, why in left_out.items() if one not in numbers}
+    left_out.update(decided.left_out)
     failed = delivered(desk)
     for number in decided.changed:
         globals_.show({"id": number, "state": state, "changed": True}, f"{number} is now {state}")
@@ -135,11 +142,11 @@ def _decide(
         globals_.show(
             {"id": number, "state": state, "changed": False}, f"{number} was {state} already"
         )
-    for number, why in {**held_out, **decided.left_out}.items():
+    for number, why in left_out.items():
         globals_.show(
             {"id": number, "changed": False, "left_out": why}, f"{number} was left out: {why}"
         )
-    fail_if(bool(failed or decided.left_out))
+    fail_if(bool(failed or left_out))
 
 
 def verdict(context: typer.Context, comment: int, kind: FlagKind, judgement: Verdict) -> None:
@@ -233,6 +240,23 @@ def _comment_lines(view: CommentView) -> list[str]:
         lines += ["", f"{flag.kind} {flag.score:.2f} ({', '.join(flag.labels)}){judged}"]
         lines.append(f"  {flag.reason}")
         lines += [f"  “{shortened(view.text[start:end], 200)}”" for start, end in flag.spans]
+    for link in view.links:
+        lines += ["", _link_line(link)]
+        lines += [
+            f"  only here: “{shortened(view.text[start:end], 200)}”" for start, end in link.adds
+        ]
     for answer in view.answers:
         lines += ["", f"answered {when(answer.posted_at)} by {answer.author}:", answer.text]
     return lines
+
+
+def _link_line(link: LinkView) -> str:
+    of = f" {link.of} by {link.of_author}: “{shortened(link.of_excerpt, 60)}”" if link.of else ""
+    return f"{_LINKED[link.kind]}{of} ({link.similarity:.0%})"
+
+
+_LINKED = {
+    LinkKind.ARTICLE: "takes the article's own words",
+    LinkKind.ANSWER: "takes the words of our reply",
+    LinkKind.VARIANT: "same phrasing, other facts, as comment",
+}

@@ -1,10 +1,11 @@
 """The desk: one person at work, with everything the use cases need."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from modtool.desk.indexer import Indexer
+from modtool.desk.recollection import Recollection
 from modtool.domain import Person
 from modtool.replies.catalogue import Catalogue
 from modtool.sites.protocol import Site
@@ -23,6 +24,7 @@ class Desk:
     indexer: Indexer
     clock: Callable[[], datetime]
     claim_for: timedelta = timedelta(minutes=20)
+    recollection: Recollection = field(default_factory=Recollection)
 
     def as_person(self, person: Person) -> "Desk":
         """The same desk with somebody else in the chair."""

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from modtool.domain import Incoming, Sighting
+from modtool.domain import Incoming, Link, Sighting
 from modtool.flags.duplicates.fingerprint import Sketch, sketch
+from modtool.flags.duplicates.quoting import quoted
 from modtool.flags.registry import detectors
 from modtool.store.intake import Looked
 
@@ -24,6 +25,8 @@ class Seen:
 
     looked: Looked
     sketch: Sketch | None
+    quotes: Link | None = None
+    """The article's own words, when it is mostly made of them."""
 
 
 Answer = Callable[[], list[Seen]]
@@ -51,7 +54,8 @@ def look(comments: Sequence[Incoming]) -> list[Seen]:
         flags = tuple(
             (flag, version) for version, answers in found if (flag := answers[place]) is not None
         )
-        seen.append(Seen(Looked(incoming, flags), sketch(incoming.text)))
+        quotes = quoted(incoming.text, incoming.thread.text)
+        seen.append(Seen(Looked(incoming, flags), sketch(incoming.text), quotes))
     return seen
 
 

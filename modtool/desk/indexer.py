@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from modtool.domain import Duplicate, DuplicateKind
+from modtool.desk import members
 from modtool.flags.duplicates.fingerprint import ALGORITHM, Sketch
 from modtool.flags.duplicates.index import DuplicateIndex
 from modtool.store import Tx
@@ -34,18 +34,32 @@ class Indexer:
         ]
         kept.keep_fingerprints(tx, prints, ALGORITHM)
         repeats = [
-            (number, repeat, reason(repeat, text))
-            for (number, text), repeat in zip(batch, found, strict=True)
-            if repeat is not None
+            (number, text, one.repeats)
+            for (number, text), one in zip(batch, found, strict=True)
+            if one.repeats is not None
         ]
-        kept.keep_repeats(tx, repeats, _DETECTOR)
+        stay_out = members.join(tx, repeats)
         self._seen = max(self._seen, batch[-1][0])
-        return len(repeats)
+        for number in stay_out:
+            self.promote(tx, number)
+        return len(repeats) - len(stay_out)
 
-    def forget(self, tx: Tx, number: int) -> None:
-        """Drop a comment whose words changed, from the index and from its cluster."""
-        kept.leave_cluster(tx, number)
+    def forget(self, tx: Tx, number: int, *, leave: bool = True) -> int | None:
+        """Drop a comment whose words change from the index and, if it is to ``leave``, its cluster.
+
+        Returns the member that leads the cluster from now on, if it is another than before.
+        """
+        heir = members.leave(tx, number) if leave else None
         self._caught_up(tx, before=None).forget(number)
+        if heir is not None:
+            self.promote(tx, heir)
+        return heir
+
+    def promote(self, tx: Tx, number: int) -> None:
+        """Let whoever writes the words of comment ``number`` be found to repeat it."""
+        stored = kept.fingerprint_of(tx, number, ALGORITHM)
+        if stored is not None:
+            self._caught_up(tx, before=None).remember(number, *stored, None)
 
     def start_over(self) -> None:
         """Distrust the memory after a transaction that did not come to its end."""
@@ -59,24 +73,3 @@ class Indexer:
                 self._seen = number
         self._index = index
         return index
-
-
-_DETECTOR = f"duplicates-{ALGORITHM}"
-
-
-def reason(found: Duplicate, text: str, of: object = None) -> str:
-    """Why a comment counts as a repeat, to be read aloud."""
-    name = f"comment {found.of if of is None else of}"
-    added = sum(len(text[start:end].split()) for start, end in found.adds)
-    adds = f", and adds {added} word{'s' if added != 1 else ''} of its own" if added else ""
-    return f"{_SAYS[found.kind]} {name}{adds}"
-
-
-_SAYS = {
-    DuplicateKind.EXACT: "the same words as",
-    DuplicateKind.EDIT: "a small rewording of",
-    DuplicateKind.REORDER: "the same sentences in another order as",
-    DuplicateKind.EXTEND: "repeats",
-    DuplicateKind.CAMPAIGN: "the same promotion with other names or prices as",
-    DuplicateKind.VARIANT: "the same phrasing with other facts as",
-}

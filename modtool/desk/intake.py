@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from modtool.desk import members
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, Answer, Seen, ahead
 from modtool.domain import (
@@ -19,7 +20,7 @@ from modtool.errors import ImportFileError
 from modtool.policy import Action, require
 from modtool.sites.formats import importer_for
 from modtool.sites.protocol import Entry, Importer
-from modtool.store import Tx, journal
+from modtool.store import Tx, journal, links
 from modtool.store import intake as store
 from modtool.store.intake import Known, digest_of
 from modtool.views import SiteView
@@ -171,7 +172,7 @@ def _once_each(run: _Run, comments: Sequence[Incoming]) -> list[Incoming]:
 
 
 def _needs_a_look(known: Known | None, incoming: Incoming) -> bool:
-    return known is None or known.digest != digest_of(incoming)
+    return known is None or not (known.erased or known.digest == digest_of(incoming))
 
 
 def _keep_threads(tx: Tx, site: SiteView, run: _Run, threads: Sequence[IncomingThread]) -> None:
@@ -199,14 +200,10 @@ def _keep_comments(
         if known.arriving_in is not None:
             half_way.append(known.id)
         outcome = "unchanged"
-        if known.digest != digest_of(incoming) and incoming.remote_id in seen:
+        if _needs_a_look(known, incoming) and incoming.remote_id in seen:
             outcome = "changed"
             thread_id = run.threads[incoming.thread.remote_id]
-            desk.indexer.forget(tx, known.id)
-            now = seen[incoming.remote_id]
-            store.rewrite(tx, known.id, now.looked, thread_id)
-            desk.indexer.match_and_keep(tx, [(known.id, incoming.text)], [now.sketch])
-            entries.append(journal.Entry("changed at the site", comment_id=known.id))
+            entries += _rewrite(desk, tx, known.id, seen[incoming.remote_id], thread_id)
         if known.site_state != incoming.state:
             store.site_moved(tx, known.id, incoming.state)
             if known.state != incoming.state:
@@ -220,6 +217,25 @@ def _keep_comments(
     journal.append(tx, desk.person, desk.clock(), entries)
 
 
+def _rewrite(desk: Desk, tx: Tx, number: int, now: Seen, thread_id: int) -> list[journal.Entry]:
+    """Take over words that changed at the site; what a person arranged stays arranged."""
+    heir = None
+    text = now.looked.incoming.text
+    has_new_words = not members.says(tx, number, text)
+    if has_new_words:
+        heir = desk.indexer.forget(tx, number, leave=not members.is_by_hand(tx, number))
+    store.rewrite(tx, number, now.looked, thread_id)
+    if has_new_words:
+        desk.indexer.match_and_keep(tx, [(number, text)], [now.sketch])
+    members.describe_one(tx, number)
+    _keep_links(tx, [(number, now)])
+    return [journal.Entry("changed at the site", comment_id=number), *members.succession(tx, heir)]
+
+
+def _keep_links(tx: Tx, seen: Sequence[tuple[int, Seen]]) -> None:
+    links.keep(tx, [(number, one.quotes) for number, one in seen if one.quotes is not None])
+
+
 def _keep_new(
     desk: Desk, tx: Tx, site: SiteView, run: _Run, new: Sequence[tuple[Seen, int]]
 ) -> None:
@@ -231,6 +247,7 @@ def _keep_new(
     ]
     run.counts["new"] += len(new)
     run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
+    _keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
     texts = [(number, text) for number, text, _ in readers]
     if repeats := desk.indexer.match_and_keep(tx, texts, [made for _, _, made in readers]):
         run.flagged["duplicate"] += repeats

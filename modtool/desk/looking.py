@@ -2,10 +2,12 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from modtool.desk.desk import Desk
-from modtool.domain import DraftState, OutboxState
-from modtool.store import comments, drafts, intake, outbox, people, queue, sites, threads
+from modtool.domain import DraftState, LinkKind, OutboxState
+from modtool.flags.duplicates.describing import differences
+from modtool.store import clusters, comments, drafts, intake, outbox, people, queue, sites, threads
 from modtool.views import (
     Answer,
     Badges,
@@ -55,7 +57,18 @@ def newer(desk: Desk, query: QueueQuery, newest: int) -> int:
 def comment(desk: Desk, number: int, *, shown: int = comments.SHOWN) -> CommentView:
     """One comment in full."""
     with desk.store.reading() as reading:
-        return comments.one(reading, number, desk.clock(), shown=shown)
+        view = comments.one(reading, number, desk.clock(), shown=shown)
+        variants = [one.of for one in view.links if one.kind is LinkKind.VARIANT and one.of]
+        if not variants:
+            return view
+        texts = comments.text_of(reading, [number, *variants])
+    links = tuple(
+        replace(one, differs=differences(texts[one.of], texts[number]))
+        if one.of in variants
+        else one
+        for one in view.links
+    )
+    return replace(view, links=links)
 
 
 def text_of(desk: Desk, number: int) -> str:
@@ -65,9 +78,9 @@ def text_of(desk: Desk, number: int) -> str:
 
 
 def members(desk: Desk, cluster_id: int) -> list[ClusterMember]:
-    """A cluster, leader first."""
+    """A cluster, leader first; a merged one by its old number too."""
     with desk.store.reading() as reading:
-        return comments.members(reading, cluster_id)
+        return clusters.members(reading, clusters.current(reading, cluster_id))
 
 
 def conversation(desk: Desk, thread_id: int) -> list[Answer]:

@@ -1,14 +1,12 @@
-"""Triage: decide on one comment, a selection or a cluster; judge flags; claim and release."""
+"""Triage: decide on one comment or a selection; judge flags; claim and release."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import looking
 from modtool.desk.desk import Desk
 from modtool.domain import CommentState, FlagKind, OutboxKind, Verdict
 from modtool.policy import Action, require, require_decision
 from modtool.store import Tx, comments, journal, outbox
-from modtool.views import ClusterMember
 
 
 @dataclass(frozen=True)
@@ -75,34 +73,6 @@ def decide(
     return Decided(tuple(changed), tuple(unchanged), left_out, batch if changed else "")
 
 
-@dataclass(frozen=True)
-class ClusterPlan:
-    """Which members of a cluster one decision would take, and which need a look of their own."""
-
-    together: tuple[int, ...]
-    held_out: dict[int, str]
-
-
-def cluster_plan(desk: Desk, number: int) -> ClusterPlan:
-    """Plan a decision for the whole cluster of ``number``, to be shown before it is taken.
-
-    Members that add words of their own, carry a flag, stand under another article or were decided
-    before are held out: the addition may be somebody's question.
-    """
-    comment = looking.comment(desk, number)
-    if comment.cluster_id is None:
-        return ClusterPlan((number,), {})
-    together, held_out = [number], {}
-    for member in looking.members(desk, comment.cluster_id):
-        if member.id == number:
-            continue
-        if why := _why_held_out(member, comment.thread_title, comment.state):
-            held_out[member.id] = why
-        else:
-            together.append(member.id)
-    return ClusterPlan(tuple(together), held_out)
-
-
 def judge(desk: Desk, number: int, kind: FlagKind, verdict: Verdict) -> None:
     """Say whether a flag is right; a dismissed flag no longer counts in the queue."""
     require(desk.person, Action.VERDICT)
@@ -164,21 +134,3 @@ def _why_not(
     if holder and holder[0] != desk.person.id:
         return f"{holder[1]} is working on it"
     return ""
-
-
-def _why_held_out(member: ClusterMember, title: str, state: CommentState) -> str:
-    if member.state is not state:
-        return f"already {member.state}"
-    if member.adds_something:
-        return f"adds words of its own: “{_short(' … '.join(member.adds))}”"
-    for kind in member.flags:
-        if kind is not FlagKind.DUPLICATE:
-            return f"carries the flag {kind}"
-    if member.thread_title != title:
-        return f"stands under “{_short(member.thread_title)}”"
-    return ""
-
-
-def _short(text: str, limit: int = 70) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= limit else f"{words[: limit - 1]}…"

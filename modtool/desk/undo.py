@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from modtool.desk import clusters
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -129,11 +130,17 @@ def _draft(desk: Desk, tx: Tx, event: EventView, step: dict[str, str]) -> str:
     return ""
 
 
+def _cluster(desk: Desk, tx: Tx, event: EventView, step: dict[str, str]) -> str:
+    assert event.comment_id is not None  # noqa: S101  (merges and splits are about comments)
+    return clusters.put_back(desk, tx, event.comment_id, event.after, step)
+
+
 _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "decide": _decision,
     "verdict": _verdict,
     "thread": _thread,
     "draft": _draft,
+    "cluster": _cluster,
 }
 """How each kind of inverse is carried out; the answer says why not, or is empty."""
 
@@ -142,4 +149,5 @@ _ACTIONS = {
     "verdict": Action.VERDICT,
     "thread": Action.CLOSE,
     "draft": Action.DRAFT,
+    "cluster": Action.CLUSTER,
 }

@@ -65,9 +65,9 @@ class _Finder:
         self._seen += len(batch)
         answers: list[tuple[Id, Duplicate] | None] = []
         found = self._index.match(numbered, self._texts)
-        for record, (number, text), duplicate in zip(batch, numbered, found, strict=True):
-            if duplicate:
-                answers.append((self._ids[duplicate.of], duplicate))
+        for record, (number, text), one in zip(batch, numbered, found, strict=True):
+            if one.repeats:
+                answers.append((self._ids[one.repeats.of], one.repeats))
                 continue
             answers.append(None)
             if takes_part(text):

@@ -1,27 +1,19 @@
-"""One comment in full, its cluster and its conversation; and the guarded writes on it."""
+"""One comment in full and its conversation; and the guarded writes on it."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from itertools import chain
 
-from sqlalchemy import Row, and_, case, delete, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlmodel import select as pick
 
-from modtool.domain import (
-    AWAITS_ANSWER,
-    FLAG_BITS,
-    LIVE_DRAFTS,
-    CommentState,
-    DuplicateKind,
-    FlagKind,
-    Verdict,
-    adds_something,
-)
+from modtool.domain import LIVE_DRAFTS, CommentState, DuplicateKind, FlagKind, Verdict
 from modtool.errors import NotFoundError
 from modtool.models import Claim, Comment, FlagRow
-from modtool.policy import rank
-from modtool.store.engine import Reading, Tx
-from modtool.store.queue import flags_of
+from modtool.store import links
+from modtool.store.answered import is_answer
+from modtool.store.engine import Reading, Tx, pages
+from modtool.store.settling import settle
 from modtool.store.tables import (
     claim,
     cluster,
@@ -35,7 +27,7 @@ from modtool.store.tables import (
     words,
 )
 from modtool.text import masked_email, masked_ip
-from modtool.views import Answer, ClusterMember, CommentView, DuplicateView, FlagView
+from modtool.views import Answer, CommentView, DuplicateView, FlagView
 
 SHOWN = 20_000
 """Characters of a comment read for the screen; the rest is asked for in pages."""
@@ -101,29 +93,42 @@ def one(reading: Reading, number: int, now: datetime, *, shown: int = SHOWN) -> 
         answers=_answers(reading, number),
         draft_id=row.draft_id,
         earlier_comments=_others_by(reading, row.email, number),
+        links=links.of(reading, number),
     )
 
 
 def text_of(reading: Reading, numbers: Sequence[int]) -> dict[int, str]:
     """The whole words of these comments."""
-    rows = reading.execute(
-        select(words.c.comment_id, words.c.body).where(words.c.comment_id.in_(list(numbers)))
-    )
-    return {row.comment_id: row.body for row in rows}
+    wanted = select(words.c.comment_id, words.c.body)
+    return {
+        row.comment_id: row.body
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(words.c.comment_id.in_(page)))
+    }
 
 
-def members(reading: Reading, cluster_id: int) -> list[ClusterMember]:
-    """The leader of a cluster and everyone who repeats it, oldest first."""
+def flags_of(reading: Reading, numbers: Sequence[int]) -> dict[int, tuple[FlagView, ...]]:
+    """The flags of these comments; those without any are left out."""
     wanted = (
-        select(comment, words.c.author, words.c.body, thread.c.title, repeat.c.similarity,
-               repeat.c.kind, repeat.c.adds)
-        .join(words, words.c.comment_id == comment.c.id)
-        .join(thread, thread.c.id == comment.c.thread_id)
-        .outerjoin(repeat, repeat.c.comment_id == comment.c.id)
-        .where(comment.c.cluster_id == cluster_id, comment.c.state != CommentState.ARRIVING)
-        .order_by(comment.c.id)
-    )  # fmt: skip
-    return [_member(row) for row in reading.execute(wanted)]
+        select(flag, staff.c.name)
+        .outerjoin(staff, staff.c.id == flag.c.verdict_by_id)
+        .order_by(flag.c.id)
+    )
+    found: dict[int, tuple[FlagView, ...]] = {}
+    for row in chain.from_iterable(
+        reading.execute(wanted.where(flag.c.comment_id.in_(page))) for page in pages(numbers)
+    ):
+        one = FlagView(
+            kind=FlagKind(row.kind),
+            score=row.score,
+            labels=tuple(row.labels),
+            spans=tuple((start, end) for start, end in row.spans),
+            reason=row.reason,
+            verdict=Verdict(row.verdict) if row.verdict else None,
+            verdict_by=row.name or "",
+        )
+        found[row.comment_id] = (*found.get(row.comment_id, ()), one)
+    return found
 
 
 def conversation(reading: Reading, thread_id: int, *, limit: int = 40) -> list[Answer]:
@@ -146,6 +151,18 @@ def for_update(tx: Tx, number: int) -> Comment:
     return row
 
 
+def is_by_staff(reading: Reading, number: int) -> bool:
+    """Whether the hospital wrote it; ``NotFoundError`` when there is no such comment."""
+    found = reading.execute(
+        select(comment.c.by_staff).where(
+            comment.c.id == number, comment.c.state != CommentState.ARRIVING
+        )
+    ).scalar()
+    if found is None:
+        raise NotFoundError(f"there is no comment {number}")
+    return bool(found)
+
+
 def put_into(tx: Tx, row: Comment, state: CommentState) -> None:
     """Change a comment's state; whoever read the older version will see a conflict."""
     row.state = state
@@ -157,7 +174,8 @@ def mark_answered(tx: Tx, number: int, *, answered: bool) -> None:
     """Say whether the hospital has answered; an answered comment no longer waits for one."""
     row = for_update(tx, number)
     row.answered = answered
-    _settle(tx, row)
+    tx.flush()
+    settle(tx, [number])
 
 
 def judge(
@@ -167,6 +185,7 @@ def judge(
 
     A dismissed flag no longer counts; None takes the verdict back.
     """
+    for_update(tx, number)
     found = tx.exec(pick(FlagRow).where(FlagRow.comment_id == number, FlagRow.kind == kind)).first()
     if found is None:
         raise NotFoundError(f"comment {number} carries no flag {kind}")
@@ -175,7 +194,7 @@ def judge(
     found.verdict_by_id = by if verdict else None
     found.verdict_at = at if verdict else None
     tx.flush()
-    _settle(tx, for_update(tx, number))
+    settle(tx, [number])
     return before
 
 
@@ -186,16 +205,21 @@ def take(tx: Tx, number: int, staff_id: int, until: datetime) -> None:
 
 def holder(tx: Tx, number: int, now: datetime) -> tuple[int, str] | None:
     """Who works on a comment now, as number and name."""
-    row = (
-        tx.connection()
-        .execute(
-            select(staff.c.id, staff.c.name)
-            .join(claim, claim.c.staff_id == staff.c.id)
-            .where(claim.c.comment_id == number, claim.c.until > now)
-        )
-        .first()
+    return holders(tx.connection(), [number], now).get(number)
+
+
+def holders(reading: Reading, numbers: Sequence[int], now: datetime) -> dict[int, tuple[int, str]]:
+    """Who works on these comments now, as number and name; those that are free are left out."""
+    wanted = (
+        select(claim.c.comment_id, staff.c.id, staff.c.name)
+        .join(claim, claim.c.staff_id == staff.c.id)
+        .where(claim.c.until > now)
     )
-    return (row.id, row.name) if row else None
+    return {
+        row.comment_id: (row.id, row.name)
+        for page in pages(numbers)
+        for row in reading.execute(wanted.where(claim.c.comment_id.in_(page)))
+    }
 
 
 def let_go(tx: Tx, number: int, staff_id: int) -> bool:
@@ -206,56 +230,8 @@ def let_go(tx: Tx, number: int, staff_id: int) -> bool:
     return gone.rowcount > 0
 
 
-def settle_bits(answered: bool, flags: int, advice_open: bool) -> int:
-    """The queue row's flags with the waiting bit as it must be."""
-    waits = advice_open and not answered
-    return flags | AWAITS_ANSWER if waits else flags & ~AWAITS_ANSWER
-
-
-def _settle(tx: Tx, row: Comment) -> None:
-    """Make the queue row's bits agree with its flags and verdicts."""
-    kept = (
-        tx.connection()
-        .execute(
-            select(flag.c.kind, case((flag.c.verdict == Verdict.DISMISSED, 0), else_=1)).where(
-                flag.c.comment_id == row.id
-            )
-        )
-        .all()
-    )
-    open_kinds = [FlagKind(kind) for kind, is_open in kept if is_open]
-    bits = sum(FLAG_BITS[kind] for kind in open_kinds)
-    row.flags = settle_bits(row.answered, bits, FlagKind.ADVICE_REQUEST in open_kinds)
-    repeats = (
-        tx.connection()
-        .execute(select(repeat.c.kind, repeat.c.adds).where(repeat.c.comment_id == row.id))
-        .first()
-    )
-    adds = repeats is not None and adds_something(DuplicateKind(repeats.kind), repeats.adds)
-    row.rank = rank(open_kinds, adds_something=adds)
-    tx.add(row)
-    tx.flush()
-
-
 def _flags(reading: Reading, number: int) -> tuple[FlagView, ...]:
-    rows = reading.execute(
-        select(flag, staff.c.name)
-        .outerjoin(staff, staff.c.id == flag.c.verdict_by_id)
-        .where(flag.c.comment_id == number)
-        .order_by(flag.c.id)
-    )
-    return tuple(
-        FlagView(
-            kind=FlagKind(row.kind),
-            score=row.score,
-            labels=tuple(row.labels),
-            spans=tuple((start, end) for start, end in row.spans),
-            reason=row.reason,
-            verdict=Verdict(row.verdict) if row.verdict else None,
-            verdict_by=row.name or "",
-        )
-        for row in rows
-    )
+    return flags_of(reading, [number]).get(number, ())
 
 
 def _duplicate(reading: Reading, number: int) -> DuplicateView | None:
@@ -278,16 +254,14 @@ def _duplicate(reading: Reading, number: int) -> DuplicateView | None:
 
 def _answers(reading: Reading, number: int) -> tuple[Answer, ...]:
     rows = reading.execute(
-        select(comment.c.id, words.c.author, words.c.body, comment.c.posted_at)
+        select(comment, words.c.author, words.c.body)
         .join(words, words.c.comment_id == comment.c.id)
-        .where(
-            words.c.parent_id == number,
-            comment.c.by_staff,
-            comment.c.state == CommentState.APPROVED,
-        )
+        .where(words.c.parent_id == number)
         .order_by(comment.c.posted_at, comment.c.id)
     )
-    return tuple(Answer(row.id, row.author, row.body, row.posted_at) for row in rows)
+    return tuple(
+        Answer(row.id, row.author, row.body, row.posted_at) for row in rows if is_answer(row)
+    )
 
 
 def _others_by(reading: Reading, email: str, number: int) -> int:
@@ -298,19 +272,4 @@ def _others_by(reading: Reading, email: str, number: int) -> int:
             select(func.count()).where(words.c.email == email, words.c.comment_id != number)
         ).scalar()
         or 0
-    )
-
-
-def _member(row: Row[Any]) -> ClusterMember:
-    return ClusterMember(
-        id=row.id,
-        author=row.author,
-        thread_title=row.title,
-        excerpt=" ".join(row.body[:240].split()),
-        state=CommentState(row.state),
-        similarity=1.0 if row.similarity is None else row.similarity,
-        kind=DuplicateKind(row.kind) if row.kind else None,
-        adds=tuple(row.body[start:end] for start, end in row.adds or ()),
-        adds_something=bool(row.kind) and adds_something(DuplicateKind(row.kind), row.adds or ()),
-        flags=flags_of(row.flags),
     )

@@ -7,8 +7,9 @@ so that writers take turns there too and both databases give the same guarantees
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,15 @@ _PRAGMAS = (
     "mmap_size=1073741824",
 )
 _WRITING = "modtool_writing"
+
+_PAGE = 5_000
+
+
+def pages(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """``numbers`` in lists short enough for one statement; databases limit its parameters."""
+    waiting = iter(numbers)
+    while page := list(islice(waiting, _PAGE)):
+        yield page
 
 
 class Store:

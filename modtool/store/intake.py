@@ -15,18 +15,17 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import select as pick
 
 from modtool.domain import (
-    FLAG_BITS,
+    AWAITS_ANSWER,
     CommentState,
     Flag,
-    FlagKind,
     Incoming,
     IncomingThread,
-    Verdict,
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store.comments import settle_bits
+from modtool.store import links
 from modtool.store.engine import Reading, Tx
+from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,6 +40,8 @@ class Known:
     site_state: str
     state: str
     arriving_in: int | None
+    erased: bool
+    """Its words were taken away for good."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             comment.c.intake_id,
             words.c.digest,
             words.c.site_state,
+            words.c.erased,
         )
         .join(words, words.c.comment_id == comment.c.id)
         .where(comment.c.site_id == site_id, comment.c.remote_id.in_(list(remote_ids)))
@@ -99,6 +101,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             site_state=row.site_state,
             state=row.state,
             arriving_in=row.intake_id if row.state == CommentState.ARRIVING else None,
+            erased=row.erased,
         )
         for row in rows
     }
@@ -186,19 +189,13 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
     )
     fresh = tuple(found for found in looked.flags if found[0].kind not in judged)
     keep_flags(tx, [(number, fresh)])
-    row = connection.execute(select(comment.c.answered).where(comment.c.id == number)).one()
-    kinds = [found.kind for found, _ in fresh]
-    kinds += [FlagKind(kind) for kind, verdict in judged.items() if verdict == Verdict.CONFIRMED]
     connection.execute(
         update(comment)
         .where(comment.c.id == number)
-        .values(
-            thread_id=thread_id,
-            rank=rank(kinds, adds_something=False),
-            flags=_bits(kinds, answered=row.answered),
-            version=comment.c.version + 1,
-        )
+        .values(thread_id=thread_id, version=comment.c.version + 1)
     )
+    links.drop(tx, number)
+    settle(tx, [number])
 
 
 def site_moved(tx: Tx, number: int, state: CommentState) -> None:
@@ -237,7 +234,7 @@ def finish(tx: Tx, run: int, site_id: int, report: dict[str, Any]) -> None:
     connection.execute(
         update(comment)
         .where(comment.c.id.in_(answers))
-        .values(answered=True, flags=comment.c.flags.bitwise_and(~_WAITS))
+        .values(answered=True, flags=comment.c.flags.bitwise_and(~AWAITS_ANSWER))
     )
     connection.execute(
         update(comment)
@@ -269,14 +266,6 @@ def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]
         tx.connection().execute(insert(flag), rows)
 
 
-_WAITS = settle_bits(answered=False, flags=0, advice_open=True)
-
-
-def _bits(kinds: Sequence[FlagKind], *, answered: bool) -> int:
-    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
-    return settle_bits(answered, bits, FlagKind.ADVICE_REQUEST in kinds)
-
-
 def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[str, Any]:
     incoming = looked.incoming
     kinds = [found.kind for found, _ in looked.flags]
@@ -286,7 +275,7 @@ def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[s
         "remote_id": incoming.remote_id,
         "state": CommentState.ARRIVING,
         "rank": rank(kinds, adds_something=False),
-        "flags": _bits(kinds, answered=False),
+        "flags": bits_of(kinds, answered=False),
         "posted_at": incoming.posted_at or _EPOCH,
         "answered": False,
         "by_staff": incoming.by_staff,

@@ -136,6 +136,8 @@ def _wanted(query: QueueQuery, column: ColumnElement[Any]) -> Any:
         wanted = wanted.where(comment.c.flags.bitwise_and(AWAITS_ANSWER) != 0)
     if query.thread_id is not None:
         wanted = wanted.where(comment.c.thread_id == query.thread_id)
+    if query.cluster_id is not None:
+        wanted = wanted.where(comment.c.cluster_id == query.cluster_id)
     if query.search:
         sought = query.search.casefold()
         wanted = wanted.join(words, words.c.comment_id == comment.c.id).where(

@@ -10,6 +10,7 @@ def _table(model: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
+apart = _table(models.Apart)
 bookmark = _table(models.Bookmark)
 claim = _table(models.Claim)
 cluster = _table(models.Cluster)
@@ -21,7 +22,9 @@ fingerprint = _table(models.FingerprintRow)
 flag = _table(models.FlagRow)
 intake = _table(models.Intake)
 journal_head = _table(models.JournalHead)
+link = _table(models.LinkRow)
 outbox = _table(models.Outbox)
+redirect = _table(models.Redirect)
 repeat = _table(models.Repeat)
 site = _table(models.Site)
 staff = _table(models.Staff)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.theme import Theme
 
-from modtool.domain import CommentState, FlagKind
+from modtool.domain import CommentState, DuplicateKind, FlagKind
 
 DARK = Theme(
     name="modtool-dark",
@@ -106,6 +106,24 @@ STATE_WORDS: dict[CommentState, str] = {
     CommentState.TRASH: "in trash",
 }
 
+KIND_WORDS: dict[DuplicateKind, str] = {
+    DuplicateKind.EXACT: "the same words",
+    DuplicateKind.EDIT: "small changes",
+    DuplicateKind.REORDER: "in another order",
+    DuplicateKind.EXTEND: "the words and more",
+    DuplicateKind.CAMPAIGN: "the same advertisement",
+    DuplicateKind.VARIANT: "other facts",
+}
+"""How a copy repeats the first of its cluster."""
+
+STATE_SAID: dict[CommentState, str] = {
+    CommentState.APPROVED: "approved",
+    CommentState.PENDING: "held",
+    CommentState.SPAM: "spam",
+    CommentState.TRASH: "in the trash",
+}
+"""What a decision has made of a comment."""
+
 
 def age(moment: datetime, now: datetime) -> str:
     """How long ago, in the largest unit that says enough: ``4 min``, ``3 h``, ``2 d``."""
@@ -119,3 +137,11 @@ def age(moment: datetime, now: datetime) -> str:
     if minutes < 60 * 24 * 60:
         return f"{minutes // (24 * 60)} d"
     return f"{moment.astimezone():%b %Y}"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """The same in a sentence: ``4 min ago``, ``in Mar 2025``."""
+    said = age(moment, now)
+    if said == "no date":
+        return "at an unknown time"
+    return f"{said} ago" if said[0].isdigit() else f"in {said}"

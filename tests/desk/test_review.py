@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from modtool.desk import Desk, history, looking, review
+from modtool.desk import Desk, clusters, history, looking, review
 from modtool.domain import CommentState, OutboxState, Verdict
 from modtool.errors import NotFoundError, RefusedError
 from modtool.store import comments
@@ -103,7 +103,7 @@ def test_a_cluster_decision_holds_out_what_adds_words_or_stands_elsewhere(
         comment("3", f"{SPAM} My father took this and is bleeding, what do I do?", author="Ed"),
         comment("4", SPAM, author="Kim", thread=TRIALS),
     )
-    plan = review.cluster_plan(seat("Ana"), leader)
+    plan = clusters.plan(seat("Ana"), leader)
     assert set(plan.together) == {leader, copy}
     assert "adds words of its own" in plan.held_out[worry]
     assert "bleeding" in plan.held_out[worry]

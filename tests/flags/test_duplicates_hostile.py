@@ -31,8 +31,8 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_indexed_and_found_again(text: str) -> None:
     found = DuplicateIndex().match([(1, text), (2, text), (3, f"{text} also")], MemoryTexts())
-    assert found[0] is None
-    assert bool(found[1]) == bool(fingerprint(text).exact)
+    assert found[0].repeats is None
+    assert bool(found[1].repeats) == bool(fingerprint(text).exact)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -59,5 +59,5 @@ def test_a_comment_of_other_scripts_is_found_again() -> None:
     for number, text in enumerate(texts):
         kept.keep(number, text)
     found = index.match([(10 + number, f"{text}!!") for number, text in enumerate(texts)], kept)
-    assert [repeat and repeat.of for repeat in found] == [0, 1, 2]
-    assert {repeat.kind for repeat in found if repeat} == {DuplicateKind.EXACT}
+    assert [one.repeats and one.repeats.of for one in found] == [0, 1, 2]
+    assert {one.repeats.kind for one in found if one.repeats} == {DuplicateKind.EXACT}

@@ -31,8 +31,9 @@ def test_dialogs_name_hostile_articles_and_copies(attacked: Desk, size: Size) ->
         terminal.press(ESCAPE, tab("Copies"))
         for _ in range(3):
             go(terminal, "c", "near-copies?")
-            go(terminal, ENTER, "y do it")
-            terminal.press("n", "j")
+            terminal.press("n")
+            go(terminal, "C", "Near-copies")
+            terminal.press("j", "k", "J", "K", "q", "j")
 
 
 def test_a_search_for_an_attack_shows_it_as_words(attacked: Desk, size: Size) -> None:

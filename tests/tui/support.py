@@ -1,6 +1,6 @@
 """The sample desk on a screen without a terminal, its keys pressed and its lines read as text."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from modtool.config import Settings
-from modtool.desk import Desk
+from modtool.desk import Desk, intake
+from modtool.desk.sites import for_import
+from modtool.domain import Incoming
 from modtool.opening import demo
 from modtool.tui.app import ModtoolApp
 
@@ -66,10 +68,17 @@ class Sitting:
 
 @asynccontextmanager
 async def sitting(
-    folder: Path, name: str = "Ana", *, size: tuple[int, int] = (120, 36)
+    folder: Path,
+    name: str = "Ana",
+    *,
+    size: tuple[int, int] = (120, 36),
+    besides: Sequence[Incoming] = (),
 ) -> AsyncIterator[Sitting]:
-    """The sample desk in ``folder`` with somebody at the screen."""
+    """The sample desk in ``folder``, and comments ``besides``, with somebody at the screen."""
     desk = demo(Settings(), db=str(folder / "desk.db"), name=name, clock=lambda: NOON)
+    if besides:
+        site = for_import(desk, "besides", folder)
+        intake.bring_in(desk, iter(besides), site=site, source="besides")
     app = ModtoolApp(desk)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.3)

@@ -137,9 +137,9 @@ async def test_the_cluster_dialog_names_what_it_leaves_out(tmp_path: Path) -> No
         rows = list(ana.app.screen.comments.numbers)  # type: ignore[attr-defined]
         view = looking.comment(ana.desk, rows[0])
         assert view.cluster_size >= 3
-        await ana.press("g", "c", "enter")
+        await ana.press("g", "c")
         assert "stays out" in ana.screen
         assert "bleeding" in ana.screen
-        await ana.press("y")
+        await ana.press("s")
         states = {looking.comment(ana.desk, number).state for number in rows}
         assert states == {CommentState.SPAM, CommentState.PENDING}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from modtool.flags.duplicates.spelling import is_joined, same_word
+from modtool.flags.duplicates.spelling import is_joined, may_be_same, same_word
 from modtool.flags.duplicates.wording import Wording
 
 _SMALL_GAP = 8
@@ -138,32 +138,36 @@ def _trimmed(
 
 def _unlike(first: Wording, ones: Places, second: Wording, others: Places) -> Gap:
     """A gap without the words that differ only in spelling; they are paired in order."""
+    if not ones or not others:
+        return Gap(tuple(ones), tuple(others))
     if min(len(ones), len(others)) > _SMALL_GAP or max(len(ones), len(others)) > 4 * _SMALL_GAP:
         return Gap(tuple(ones), tuple(others))
-    left, right = list(ones), list(others)
+    left = [first.plain[place] for place in ones]
+    right = [second.plain[place] for place in others]
     one_alone: list[int] = []
     other_alone: list[int] = []
-    while left:
-        for skipped in range(len(right)):
-            taken = _same(first, left[:2], second, right[skipped : skipped + 2])
+    i = j = 0
+    while i < len(left):
+        for k in range(j, len(right)):
+            taken = _same(left, i, right, k)
             if taken:
-                other_alone += right[:skipped]
-                left, right = left[taken[0] :], right[skipped + taken[1] :]
+                other_alone += others[j:k]
+                i, j = i + taken[0], k + taken[1]
                 break
         else:
-            one_alone.append(left.pop(0))
-    return Gap(tuple(one_alone), tuple(other_alone + right))
+            one_alone.append(ones[i])
+            i += 1
+    return Gap(tuple(one_alone), (*other_alone, *others[j:]))
 
 
-def _same(first: Wording, ones: Places, second: Wording, others: Places) -> tuple[int, int] | None:
-    """How many words on either side, at the beginning, are one word written in two ways."""
-    one, other = ones[0], others[0]
-    if same_word(first.plain[one], second.plain[other]):
+def _same(left: Sequence[str], i: int, right: Sequence[str], k: int) -> tuple[int, int] | None:
+    """How many words on either side, from two places on, are one word written in two ways."""
+    one, other = left[i], right[k]
+    if may_be_same(one, other) and same_word(one, other):
         return 1, 1
-    if len(ones) > 1 and is_joined(first.plain[one], first.plain[ones[1]], second.plain[other]):
-        return 2, 1
-    if len(others) > 1 and is_joined(
-        second.plain[other], second.plain[others[1]], first.plain[one]
-    ):
-        return 1, 2
+    if one[0] == other[0]:
+        if i + 1 < len(left) and is_joined(one, left[i + 1], other):
+            return 2, 1
+        if k + 1 < len(right) and is_joined(other, right[k + 1], one):
+            return 1, 2
     return None

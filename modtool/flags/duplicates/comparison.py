@@ -60,7 +60,7 @@ class Side:
     @cached_property
     def shared_facts(self) -> int:
         """How many words with a partner may tell something."""
-        return sum(weight >= Weight.TELLING for weight in self.text.weights) - self.new_facts
+        return self.text.telling - self.new_facts
 
     def words(self, places: Iterable[int]) -> list[str]:
         """The words at ``places``."""
@@ -68,7 +68,7 @@ class Side:
 
     def weights(self, places: Iterable[int]) -> list[Weight]:
         """The weights of the words at ``places``."""
-        return [self.text.weights[place] for place in places]
+        return [self.text.weight(place) for place in places]
 
     def inside(self, gap: Iterable[int]) -> list[int]:
         """The places of ``gap`` that stand in sentences which both texts have."""
@@ -97,13 +97,13 @@ class Side:
         words = self.text.words
         if words[place] in PERSONAL or is_medical(words[place]):
             return True
-        if self.text.weights[place] is Weight.FACT:
+        if self.text.weight(place) is Weight.FACT:
             return any(
                 word in MEASURED or is_medical(word)
                 for word in words[max(place - 1, 0) : place + 2]
             )
         is_named = place > 0 and words[place - 1] in TITLES
-        return self.text.is_clinical and self.text.weights[place] is Weight.TELLING and not is_named
+        return self.text.is_clinical and self.text.weight(place) is Weight.TELLING and not is_named
 
 
 @dataclass(frozen=True)

@@ -3,59 +3,46 @@
 Texts that share a key are worth a closer look; ``verify`` takes it. Two sorts of keys complement
 one another. *Bands* are MinHash values over pairs of neighbouring words: 12 bands of 2 rows make
 texts that share half of their pairs meet with probability .95. *Grams* are winnowed runs of 12
-bytes (Schleimer, Wilkerson and Aiken 2003): they find a short comment quoted inside a long one,
-where the bands fail.
+bytes: they find a short comment quoted inside a long one, where the bands fail. The *signature*
+marks which words a text has, to see from afar that two texts have little in common.
 
-All hashes are our own and depend on nothing but the text: fingerprints are stored and must mean the
-same in ten years, on another machine, in another implementation. Everything is sums and products
-modulo 2**64, so that an implementation on arrays can give the same values. Whoever changes a value
-changes ``ALGORITHM``.
+Stored fingerprints must mean the same in ten years and on another machine; see ``hashing``.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate, pairwise, takewhile
-from struct import Struct, pack
 
-from modtool.flags.duplicates.lexicon import CANONICAL
+import numpy as np
+from numpy.typing import NDArray
+
+from modtool.flags.duplicates import hashing
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
 from modtool.flags.duplicates.normalise import normalise, skeleton
 
-ALGORITHM = 1
+ALGORITHM = 2
 """Version of normalising, hashing and choosing keys; stored beside every fingerprint."""
 
-BANDS = 12
-STORED_GRAMS = 12
+MOST_STORED = hashing.BANDS + 12
+"""Keys of one text that later ones find it by: all bands and the first grams."""
+
 MOST_GRAMS = 256
 """Grams a new text is looked up by: more than are stored, for it may hold a quote anywhere."""
+
+HEADER = SIGNATURE
+"""Numbers before the keys of a stored fingerprint: the signature of its vocabulary."""
 
 _LEAST_WORDS = 6
 _LEAST_LENGTH = 28
 _MOST_WORDS = 4_000
-"""Words that bands and grams are taken from; longer texts are known by their beginning."""
+_MOST_LETTERS = 40_000
+"""What keys are taken from; longer texts are known by their beginning."""
 
-_GRAM = Struct("<QI")
-_WINDOW = 4
-_CACHED_WORDS = 1 << 16
+_MOST_TEXTS = 512
+_MOST_BYTES = 1 << 18
+"""Texts and bytes that are hashed at a time: what fits the caches of a processor."""
 
-_MASK = (1 << 64) - 1
-_SHORT = (1 << 32) - 1
-_POINTS = tuple((place << 64) // BANDS for place in range(BANDS))
-
-
-def _constants(name: str, count: int) -> tuple[int, ...]:
-    """Odd 64-bit multipliers, drawn from a name so that nobody has to trust a list."""
-    return tuple(
-        int.from_bytes(blake2b(f"{name} {place}".encode(), digest_size=8).digest(), "little") | 1
-        for place in range(count)
-    )
-
-
-_SALTS = _constants("band", BANDS)
-_LEFT, _RIGHT, _SHUFFLE, _NEAR, _FAR = _constants("pair", 5)
-_HEAD, _TAIL, _SPREAD = _constants("gram", 3)
+_EXACT = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True)
@@ -68,22 +55,102 @@ class TextFingerprint:
 
 @dataclass(frozen=True)
 class Sketch:
-    """Everything the index needs to know of a new text."""
+    """Everything the index needs to know of one new text: small to send to another process."""
 
     exact: int
     """Signed 64-bit hash of the skeleton; never 0."""
-    stored: tuple[int, ...]
-    """Keys by which later texts find this one."""
-    asked: tuple[int, ...]
-    """Keys by which this text looks for earlier ones; ``stored`` is among them."""
-
-    words: frozenset[int]
-    """Its vocabulary as 32-bit hashes, for a glance at a candidate; empty for a very long text."""
+    data: bytes
+    """Its signature and the keys it asks for, little-endian; the stored ones come first."""
 
     @property
     def keys(self) -> bytes:
-        """The stored keys, packed little-endian."""
-        return pack(f"<{len(self.stored)}Q", *self.stored)
+        """What is stored."""
+        return self.data[: 8 * (HEADER + MOST_STORED)]
+
+
+@dataclass(frozen=True)
+class Sketches:
+    """Everything the index needs to know of some new texts, in arrays: small to send elsewhere."""
+
+    exact: NDArray[np.int64]
+    """Hash of each text's skeleton; 0 for a trivial one, which has no keys."""
+    signatures: Hashes
+    """Marks of the words of each text; none where it is too long to mark them all."""
+    asked: Hashes
+    """Keys by which a text looks for earlier ones, text by text."""
+    ends: Places
+    """Where the keys of each text end in ``asked``."""
+
+    def __len__(self) -> int:
+        return len(self.exact)
+
+    @property
+    def lengths(self) -> Places:
+        """How many keys each text asks for."""
+        return np.diff(self.ends, prepend=0)
+
+    @property
+    def stored(self) -> NDArray[np.bool_]:
+        """Which of the keys asked for are those by which later texts find this one."""
+        lengths = self.lengths
+        first = np.repeat(self.ends - lengths, lengths)
+        return np.arange(len(self.asked)) - first < MOST_STORED
+
+    def part(self, start: int, stop: int) -> "Sketches":
+        """The sketches of some neighbouring texts."""
+        first = int(self.ends[start - 1]) if start else 0
+        last = int(self.ends[stop - 1]) if stop else 0
+        return Sketches(
+            self.exact[start:stop],
+            self.signatures[start:stop],
+            self.asked[first:last],
+            self.ends[start:stop] - first,
+        )
+
+    @classmethod
+    def of(cls, made: Sequence[Sketch | None]) -> "Sketches":
+        """Sketches of single texts, put together; None stands for a trivial one."""
+        lengths = np.array([len(one.data) // 8 if one else 0 for one in made], np.intp)
+        data = np.frombuffer(b"".join(one.data for one in made if one), "<u8").astype(np.uint64)
+        starts = np.cumsum(lengths) - lengths
+        taking = lengths > 0
+        heads = starts[taking][:, None] + np.arange(HEADER)
+        signatures = np.zeros((len(made), SIGNATURE), np.uint64)
+        signatures[taking] = data[heads]
+        return cls(
+            np.array([one.exact if one else 0 for one in made], np.int64),
+            signatures,
+            np.delete(data, heads.ravel()),
+            np.cumsum(np.maximum(lengths - HEADER, 0)),
+        )
+
+    def singly(self) -> Iterator[Sketch | None]:
+        """The sketch of each text by itself; None for a trivial one."""
+        header = self.signatures.astype("<u8")
+        keys = self.asked.astype("<u8")
+        ends = self.ends.tolist()
+        for place, (exact, start, end) in enumerate(
+            zip(self.exact.tolist(), [0, *ends], ends, strict=False)
+        ):
+            data = header[place].tobytes() + keys[start:end].tobytes()
+            yield Sketch(exact, data) if exact else None
+
+
+def exact_keys(exact: NDArray[np.int64]) -> Hashes:
+    """The key under which texts with this exact hash find one another."""
+    return hashing.as_keys(exact.view(np.uint64) * np.uint64(_EXACT))
+
+
+def joined(parts: Sequence[Sketches]) -> Sketches:
+    """Sketches of several runs of texts as one."""
+    offsets = np.cumsum([0, *(len(part.asked) for part in parts)])
+    ends = [part.ends + offset for part, offset in zip(parts, offsets, strict=False)]
+    return Sketches(
+        np.concatenate([part.exact for part in parts]),
+        np.concatenate([part.signatures for part in parts]),
+        np.concatenate([part.asked for part in parts]),
+        np.concatenate(ends),
+    )
 
 
 def fingerprint(text: str) -> TextFingerprint:
@@ -99,77 +166,75 @@ def fingerprint(text: str) -> TextFingerprint:
 
 def takes_part(text: str) -> bool:
     """Whether ``text`` is long enough to repeat another or be repeated."""
-    return not _is_trivial(normalise(text))
+    return not is_trivial(normalise(text))
 
 
-def _is_trivial(plain: str) -> bool:
+def is_trivial(plain: str) -> bool:
+    """Whether a text takes no part, by its plain form."""
     return len(plain) < _LEAST_LENGTH or plain.count(" ") < _LEAST_WORDS - 1
 
 
 def sketch(text: str) -> Sketch | None:
-    """The hash and keys of ``text``; None when it is trivial."""
-    plain = normalise(text)
-    if _is_trivial(plain):
-        return None
-    folded = skeleton(plain)
-    words = folded.split(" ", _MOST_WORDS)[:_MOST_WORDS]
-    bands = _bands(words)
-    grams = _grams(words)
-    return Sketch(
-        exact=int.from_bytes(_digest(folded), "little", signed=True) or 1,
-        stored=tuple(dict.fromkeys((*bands, *grams[:STORED_GRAMS]))),
-        asked=tuple(dict.fromkeys((*bands, *grams[:MOST_GRAMS]))),
-        words=frozenset(_word_hash(CANONICAL.get(word, word)) & _SHORT for word in words)
-        if len(words) < _MOST_WORDS
-        else frozenset(),
-    )
+    """The sketch of one text; None when it is trivial."""
+    return next(sketches([text]).singly())
 
 
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def sketches(texts: Sequence[str]) -> Sketches:
+    """The hashes and keys of ``texts``."""
+    parts, waiting, size = [], [], 0
+    for text in texts:
+        plain = normalise(text)
+        folded = b"" if is_trivial(plain) else skeleton(plain).encode("utf-8", "surrogatepass")
+        waiting.append(folded)
+        size += len(folded)
+        if len(waiting) == _MOST_TEXTS or size > _MOST_BYTES:
+            parts.append(_sketched(waiting))
+            waiting, size = [], 0
+    if waiting or not parts:
+        parts.append(_sketched(waiting))
+    return parts[0] if len(parts) == 1 else joined(parts)
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def _word_hash(word: str) -> int:
-    return int.from_bytes(_digest(word), "little")
+def _sketched(folded: Sequence[bytes]) -> Sketches:
+    """The sketches of skeletons in UTF-8; those of trivial texts are empty."""
+    count = len(folded)
+    taking = [place for place, one in enumerate(folded) if one]
+    exact = np.zeros(count, np.int64)
+    signatures = np.zeros((count, SIGNATURE), np.uint64)
+    if not taking:
+        none = np.zeros(0, np.uint64)
+        return Sketches(exact, signatures, none, np.zeros(count, np.intp))
+    exact[taking] = [_exact_hash(folded[place]) for place in taking]
+    heads = [_head(folded[place]) for place in taking]
+    cut = [len(head) < len(folded[place]) for head, place in zip(heads, taking, strict=True)]
+    joint = np.frombuffer(b"\n".join(heads) + b"\n", np.uint8)
+    words = hashing.words(joint)
+    signatures[taking] = np.where(np.array(cut)[:, None], np.uint64(0), words.signatures)
+    grams, owner = hashing.grams(joint)
+    counts = np.bincount(owner, minlength=len(taking))
+    rank = np.arange(len(grams)) - np.repeat(np.cumsum(counts) - counts, counts)
+    few = rank < MOST_GRAMS
+    grams, owner, rank = grams[few], owner[few], rank[few]
+    lengths = hashing.BANDS + np.minimum(counts, MOST_GRAMS)
+    ends = np.cumsum(lengths)
+    begins = ends - lengths
+    asked = np.empty(ends[-1], np.uint64)
+    asked[(begins[:, None] + np.arange(hashing.BANDS)).ravel()] = words.bands.ravel()
+    asked[begins[owner] + hashing.BANDS + rank] = grams
+    its_lengths = np.zeros(count, np.intp)
+    its_lengths[taking] = lengths
+    return Sketches(exact, signatures, hashing.as_keys(asked), np.cumsum(its_lengths))
 
 
-def _bands(words: Sequence[str]) -> list[int]:
-    """One key per band, from MinHash with two permutations instead of twenty-four.
-
-    The hashes of all pairs of neighbours lie on a circle, and a row is the first hash at or after a
-    fixed point of it. One row of a band comes from one circle and one from another: on texts of
-    eight words with one changed, 98 % share a band (85 % with both rows from the same circle).
-    """
-    hashes = [_word_hash(word) for word in words]
-    pairs = {left * _LEFT + right * _RIGHT & _MASK for left, right in pairwise(hashes)}
-    near = _rows(sorted(pairs))
-    far = _rows(sorted([pair * _SHUFFLE & _MASK for pair in pairs]))
-    return [
-        one * _NEAR + other * _FAR + salt & _MASK
-        for one, other, salt in zip(near, far, _SALTS, strict=True)
-    ]
+def _exact_hash(folded: bytes) -> int:
+    return int.from_bytes(blake2b(folded, digest_size=8).digest(), "little", signed=True) or 1
 
 
-def _rows(circle: list[int]) -> list[int]:
-    circle.append(circle[0])
-    return [circle[bisect_left(circle, point, 0, len(circle) - 1)] for point in _POINTS]
-
-
-def _grams(words: Sequence[str]) -> list[int]:
-    """Winnowed keys, least first, of the 12 bytes that follow each beginning of a word.
-
-    Of every four neighbours the least is taken, so two texts that share four beginnings in a row,
-    and the twelve bytes after each, share a key.
-    """
-    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    run = b"".join(encoded)
-    starts = accumulate(map(len, encoded), initial=0)
-    hashes = []
-    for start in takewhile((len(run) - _GRAM.size).__ge__, starts):
-        head, tail = _GRAM.unpack_from(run, start)
-        mixed = head * _HEAD + tail * _TAIL & _MASK
-        hashes.append((mixed ^ mixed >> 32) * _SPREAD & _MASK)
-    if len(hashes) < _WINDOW:
-        return sorted(hashes)
-    return sorted(set(map(min, *(hashes[place:] for place in range(_WINDOW)))))
+def _head(folded: bytes) -> bytes:
+    """The part of a skeleton that keys are taken from: whole words, unless it is one long word."""
+    if len(folded) > 2 * _MOST_WORDS:
+        folded = b" ".join(folded[:_MOST_LETTERS].split(b" ", _MOST_WORDS)[:_MOST_WORDS]).strip()
+        if folded.count(b" ") < 1:
+            folded += b" "
+            return folded + b"-"
+    return folded

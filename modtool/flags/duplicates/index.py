@@ -1,26 +1,37 @@
 """The duplicate index: finds the earlier comment that a new one repeats, its cluster's leader."""
 
-from array import array
-from bisect import insort
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
-from struct import iter_unpack
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
-from modtool.domain import Duplicate, DuplicateKind
-from modtool.flags.duplicates.fingerprint import Sketch, sketch
-from modtool.flags.duplicates.verify import LEAST_COMMON, compare, tell_apart
-from modtool.flags.duplicates.wording import Wording, wording
-from modtool.flags.protocol import Texts
+import numpy as np
 
-MOST_LEADERS = 32
-"""Leaders kept under one key, oldest first; a key that more share says little."""
+from modtool.flags.duplicates.fingerprint import (
+    HEADER,
+    Sketch,
+    Sketches,
+    exact_keys,
+    sketches,
+)
+from modtool.flags.duplicates.hashing import SIGNATURE, Hashes, Places
+from modtool.flags.duplicates.judging import judge
+from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
+from modtool.flags.duplicates.roster import Roster
+from modtool.flags.duplicates.slots import Slots, rank
+from modtool.flags.protocol import Found, Texts
 
 MOST_CANDIDATES = 8
 """Earlier comments looked at closely for one new comment."""
 
-_CACHED_LENGTH = 10_000
+_BATCH = 256
+"""Comments looked up at a time."""
+
+_REMEMBERED = 1 << 12
+"""Comments remembered at a time."""
+
+Remembered = tuple[int, int, bytes, int | None]
+"""Number, exact hash and keys of an earlier comment, and its leader when it is a member."""
+
+Numbered = Sequence[tuple[int, str]]
 
 
 class DuplicateIndex:
@@ -28,141 +39,187 @@ class DuplicateIndex:
 
     The answer to a comment depends on the comments before it and their numbers alone: not on the
     size of batches, nor on whether earlier ones were seen in this session or remembered from their
-    fingerprints. Numbers must rise in the order in which comments arrive.
+    fingerprints, in whatever order.
     """
 
     def __init__(self) -> None:
-        # Most keys have one leader, and a number alone takes half the memory of a list.
-        self._leaders: dict[int, int | list[int]] = {}
-        self._exact: dict[int, int] = {}
-        self._words: dict[int, array[int]] = {}
-        self._lately: set[int] = set()
-        self._forgotten: set[int] = set()
+        self._slots = Slots()
+        self._roster = Roster()
+        self._batch = Batch()
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory in use."""
+        return self._slots.nbytes + self._roster.nbytes + self._batch.nbytes
 
     def remember(self, number: int, exact: int, keys: bytes, leader: int | None) -> None:
         """Take in a stored fingerprint; ``leader`` when the comment is a cluster's member."""
-        self._forgotten.discard(number)
-        if not exact:
-            return
-        self._know(exact, number if leader is None else leader)
-        if leader is None:
-            self._enter(number, (key for (key,) in iter_unpack("<Q", keys)))
+        self.remember_all([(number, exact, keys, leader)])
+
+    def remember_all(self, earlier: Iterable[Remembered]) -> None:
+        """``remember`` for many at once; a leader comes before its members."""
+        source = (one for one in earlier if one[1])
+        while some := list(islice(source, _REMEMBERED)):
+            self._remember(some)
 
     def forget(self, number: int) -> None:
         """Let comment ``number`` lead no longer; nothing will be said to repeat it.
 
-        Where a cluster should live on, ``remember`` its oldest member as a leader afterwards.
+        Where a cluster should live on, ``remember`` its oldest member as a leader afterwards, and
+        the other members with it.
         """
-        self._forgotten.add(number)
+        self._roster.forget(number)
 
-    def match(self, batch: Sequence[tuple[int, str]], texts: Texts) -> list[Duplicate | None]:
-        """For each new ``(number, text)`` the leader it repeats, then remember it."""
-        return self.match_sketched(batch, [sketch(text) for _, text in batch], texts)
+    def match(self, batch: Numbered, texts: Texts) -> list[Found]:
+        """For each new ``(number, text)`` what it repeats, then remember it."""
+        return self._match_all(batch, sketches([text for _, text in batch]), texts)
 
     def match_sketched(
-        self, batch: Sequence[tuple[int, str]], sketches: Sequence[Sketch | None], texts: Texts
-    ) -> list[Duplicate | None]:
+        self, batch: Numbered, made: Sequence[Sketch | None], texts: Texts
+    ) -> list[Found]:
         """``match`` for texts whose sketches are at hand, because they are stored as well."""
-        likely = [
-            self._candidates(number, made) if made else []
-            for (number, _), made in zip(batch, sketches, strict=True)
-        ]
-        wanted = set(chain.from_iterable(likely))
-        known = dict(texts(sorted(wanted))) if wanted else {}
-        self._lately.clear()
-        found: list[Duplicate | None] = []
-        for (number, text), made, before in zip(batch, sketches, likely, strict=True):
-            if made is None:
-                found.append(None)
-                continue
-            # Leaders of this batch may have brought up candidates that were not there before.
-            fresh = not self._lately.isdisjoint((made.exact, *made.asked))
-            candidates = self._candidates(number, made) if fresh else before
-            found.append(self._match(number, text, made, candidates, known, texts))
+        return self._match_all(batch, Sketches.of(made), texts)
+
+    def look(self, batch: Numbered, texts: Texts) -> list[Found]:
+        """``match`` that remembers nothing."""
+        return self.look_sketched(
+            batch, list(sketches([text for _, text in batch]).singly()), texts
+        )
+
+    def look_sketched(
+        self, batch: Numbered, made: Sequence[Sketch | None], texts: Texts
+    ) -> list[Found]:
+        """``look`` for texts whose sketches are at hand."""
+        found: list[Found] = []
+        for start in range(0, len(batch), _BATCH):
+            some = batch[start : start + _BATCH]
+            its = Sketches.of(made[start : start + _BATCH])
+            pairs, _ = self._look_up(Asked.of(its))
+            numbers = np.array([number for number, _ in some], np.int64)
+            strange = self._roster.numbers[pairs.other] != numbers[pairs.comment]
+            its_pairs = ranked(pairs.where(strange), its, self._roster)
+            found += self._judged(some, its_pairs, {}, texts, first=None)
+        return found
+
+    def _match_all(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
+        found: list[Found] = []
+        known = dict(batch)
+        while len(found) < len(batch):
+            start, stop = len(found), min(len(found) + _BATCH, len(batch))
+            found += self._match(batch[start:stop], made.part(start, stop), known, texts)
         return found
 
     def _match(
-        self,
-        number: int,
-        text: str,
-        made: Sketch,
-        candidates: Sequence[int],
-        known: dict[int, str],
-        texts: Texts,
-    ) -> Duplicate | None:
-        missing = [candidate for candidate in candidates if candidate not in known]
-        if missing:
-            known.update(texts(missing))
-        self._forgotten.discard(number)
-        found = _first_repeated(candidates, text, known)
-        self._know(made.exact, found.of if found else number)
-        self._lately.add(made.exact)
-        if not found:
-            self._enter(number, made.stored)
-            self._lately.update(made.stored)
-            self._words[number] = array("I", made.words)
-            known[number] = text
+        self, batch: Numbered, made: Sketches, known: dict[int, str], texts: Texts
+    ) -> list[Found]:
+        """The answers for the first comments of a batch, for as many as can be had at a time.
+
+        ``known`` are texts at hand; others are fetched.
+        """
+        asked = Asked.of(made)
+        pairs, there = self._look_up(asked)
+        among, stop = self._batch.pairs(asked, there)
+        if stop is not None:
+            return self._match(batch[:stop], made.part(0, stop), known, texts)
+        numbers = np.array([number for number, _ in batch], np.int64)
+        if len(batch) > 1 and self._roster.knows_any(numbers):
+            return self._match(batch[:1], made.part(0, 1), known, texts)
+        first = self._roster.enter(numbers, made.signatures)
+        pairs = pairs.where(self._roster.is_there[pairs.other])
+        pairs = pairs.and_these(Pairs(among.comment, among.other + first, among.is_exact))
+        pairs = ranked(pairs, made, self._roster)
+        found = self._judged(batch, pairs, known, texts, first)
+        self._settle(asked, there, first)
         return found
 
-    def _candidates(self, number: int, made: Sketch) -> list[int]:
-        """Leaders worth a closer look: of the same text, then those that share most keys."""
-        shared: Counter[int] = Counter()
-        for key in made.asked:
-            leaders = self._leaders.get(key)
-            if leaders is not None:
-                shared.update((leaders,) if isinstance(leaders, int) else leaders)
-        same = self._exact.get(made.exact)
-        if same is not None:
-            shared[same] = len(made.asked) + 1
-        for absent in (number, *self._forgotten.intersection(shared)):
-            del shared[absent]
-        ranked = sorted(shared, key=lambda leader: (-shared[leader], leader))
-        return [one for one in ranked[:MOST_CANDIDATES] if self._may_match(one, made)]
+    def _look_up(self, asked: Asked) -> tuple[Pairs, Places]:
+        """Who shares keys with new comments, and how many comments have a slot under each key."""
+        places, hits = self._slots.find(asked.keys)
+        there = np.bincount(places, minlength=len(asked.keys))
+        here = self._roster.counts(hits)
+        if not here.all() and self._arrange(asked.keys[places[~here]]):
+            return self._look_up(asked)
+        places, hits = places[here], hits[here]
+        pairs = Pairs(
+            asked.owner[places],
+            self._roster.leaders[hits].astype(np.intp),
+            asked.is_exact[places],
+        )
+        return pairs, there
 
-    def _may_match(self, leader: int, made: Sketch) -> bool:
-        """Whether a leader has enough words of a new text for a closer look to find a match.
+    def _judged(
+        self,
+        batch: Numbered,
+        pairs: Pairs,
+        known: dict[int, str],
+        texts: Texts,
+        first: int | None,
+    ) -> list[Found]:
+        """What each comment repeats; with ``first``, its place in the roster, members follow."""
+        found = [Found()] * len(batch)
+        self._fetch(pairs, known, texts)
+        starts = np.flatnonzero(rank(pairs.comment) == 0).tolist()
+        for start, stop in pairwise([*starts, len(pairs.comment)]):
+            place = int(pairs.comment[start])
+            candidates = self._candidates(pairs, range(start, stop))
+            missing = [number for number in candidates if number not in known]
+            if missing:
+                known.update(texts(missing))
+            found[place] = judge(batch[place][1], candidates, known)
+            repeats = found[place].repeats
+            if repeats and first is not None:
+                self._roster.follow(np.array([first + place]), repeats.of)
+        return found
 
-        Leaders of an earlier session are always looked at; the answer is the same.
-        """
-        kept = self._words.get(leader)
-        if not kept or not made.words:
-            return True
-        common = len(made.words.intersection(kept))
-        return common >= LEAST_COMMON * min(len(kept), len(made.words))
+    def _candidates(self, pairs: Pairs, some: range) -> list[int]:
+        """The numbers of the leaders of a comment's best pairs."""
+        chosen: dict[int, None] = {}
+        others, exact = pairs.other[some.start : some.stop], pairs.is_exact[some.start : some.stop]
+        leaders = self._roster.leaders[others]
+        # A comment of this batch that became a member leads nobody, but its leader may be meant.
+        leads = leaders[(leaders == others) | exact]
+        for leader in leads.tolist():
+            chosen[int(self._roster.numbers[leader])] = None
+            if len(chosen) == MOST_CANDIDATES:
+                break
+        return list(chosen)
 
-    def _know(self, exact: int, leader: int) -> None:
-        """Whoever writes the same words again belongs to ``leader``."""
-        if self._exact.setdefault(exact, leader) in self._forgotten:
-            self._exact[exact] = leader
+    def _fetch(self, pairs: Pairs, known: dict[int, str], texts: Texts) -> None:
+        """Get the texts of those leaders that will be looked at in any case."""
+        wanted = pairs.other[rank(pairs.comment) < MOST_CANDIDATES]
+        missing = set(self._roster.numbers[wanted].tolist()) - known.keys()
+        if missing:
+            known.update(texts(sorted(missing)))
 
-    def _enter(self, number: int, keys: Iterable[int]) -> None:
-        for key in keys:
-            leaders = self._leaders.setdefault(key, number)
-            if isinstance(leaders, int):
-                if leaders != number:
-                    self._leaders[key] = sorted((leaders, number))
-            elif number not in leaders:
-                insort(leaders, number)
-                del leaders[MOST_LEADERS:]
+    def _settle(self, asked: Asked, there: Places, first: int) -> None:
+        """Enter the keys of new leaders, and the exact texts of all."""
+        place = asked.owner + first
+        leads = self._roster.leaders[place] == place
+        chosen = np.flatnonzero(asked.is_exact | (asked.is_stored & leads))
+        self._slots.add(asked.keys[chosen], place[chosen], there[chosen])
+        if not self._roster.is_in_order:
+            self._arrange(asked.keys[chosen])
 
+    def _arrange(self, keys: Hashes) -> bool:
+        return self._slots.arrange(keys, self._roster.counts, self._roster.age)
 
-def _first_repeated(
-    candidates: Iterable[int], text: str, known: Mapping[int, str]
-) -> Duplicate | None:
-    for candidate in candidates:
-        if candidate not in known:
-            continue
-        old, new = _wording(known[candidate]), _wording(text)
-        if tell_apart(old, new):
-            continue
-        match = compare(old, new)
-        if match and match.kind is not DuplicateKind.VARIANT:
-            return Duplicate(candidate, match.similarity, match.kind, match.adds)
-    return None
-
-
-def _wording(text: str) -> Wording:
-    return _kept_wording(text) if len(text) <= _CACHED_LENGTH else wording(text)
-
-
-_kept_wording = lru_cache(maxsize=8192)(wording)
+    def _remember(self, some: Sequence[Remembered]) -> None:
+        numbers, exact, blobs, leaders = zip(*some, strict=True)
+        kept = np.frombuffer(b"".join(blobs), "<u8").astype(np.uint64)
+        lengths = np.array([len(blob) // 8 for blob in blobs])
+        starts = np.cumsum(lengths) - lengths
+        is_key = np.arange(len(kept)) - np.repeat(starts, lengths) >= HEADER
+        signatures = kept[starts[:, None] + np.arange(SIGNATURE)]
+        first = self._roster.enter(np.array(numbers, np.int64), signatures)
+        places = np.arange(first, first + len(some))
+        for place, leader in enumerate(leaders, first):
+            if leader is not None:
+                self._roster.follow(np.array([place]), leader)
+        leads = np.array([leader is None for leader in leaders])
+        chosen = is_key & np.repeat(leads, lengths)
+        keys = np.concatenate((kept[chosen], exact_keys(np.array(exact, np.int64))))
+        owner = np.concatenate((np.repeat(places, lengths)[chosen], places))
+        found, _ = self._slots.find(keys)
+        self._slots.add(keys, owner, np.bincount(found, minlength=len(keys)))
+        if not self._roster.is_in_order:
+            self._arrange(keys)

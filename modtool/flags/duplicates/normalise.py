@@ -36,9 +36,14 @@ _HIDDEN = re.compile(
 )
 """What shows nothing inside a word; direction controls also as ``legible`` names them."""
 
-_AT_FOR_A = re.compile(r"(?<=[^\W\d_])@(?=[^\W\d_])(?![\w-]+\.\w)")
-_DOLLAR_FOR_S = re.compile(r"(?<!\d)\$(?=[^\W\d_])")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_FOREIGN = re.compile("[^\x00-\x7f]")
+_MAY_HIDE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2039\u2060-\u2069\ufeff]")
+
+_DISGUISED = re.compile(r"[\w@$]*[@$][\w@$]*(?:\.\w)?")
+_UNDISGUISED = re.compile(r"(?:[^\W\d_]{0,3}\$)?\d[\d@]*\$?|\$+|.*\.\w")
+"""Words with ``@`` or ``$`` that mean what they say: prices and addresses."""
+
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 
 _POSITIVE, _NEGATIVE, _BELOW, _ABOVE = "\ue001\ue002\ue003\ue004"
 _SIGNS = {
@@ -51,11 +56,14 @@ _SIGNS = {
 }
 """Signs that are facts in a finding; the first four stand in for characters of every day."""
 
-_PLUS = re.compile(r"(?<=\w)\+(?!\w)")
+_PLUS = re.compile(r"\+(?<=\w\+)(?!\w)")
 _MINUS = re.compile(r"[-−–](?![\w-])(?:(?<=\b\w\w[-−–])|(?<=\b\w\w\w[-−–])|(?<=\b\w\w\w\w[-−–]))")
-_COMPARED = re.compile(r"(?<=[^\n])[<>≤≥](?=[ =]?\d)")
+_COMPARED = re.compile(r"[<>≤≥](?<=[^\n].)(?=[ =]?\d)")
 
-_LEET_DIGIT = re.compile("[0134578]")
+_FEW = 40
+"""Different characters beyond ASCII up to which replacing each is quicker than a table."""
+
+_NUMBER = re.compile("[0-9]+")
 LEET = str.maketrans("0134578", "oleastb")
 """Each digit stands for one letter only, so different digits never become the same letter."""
 
@@ -110,6 +118,9 @@ class _Folds(dict[int, str]):
 
 _FOLDS = _Folds()
 _ASCII = bytes(ord(_FOLDS[code] or " ") for code in range(128)) + bytes(128)
+_SHAPES = bytes(ord(_FOLDS[code] or "'") for code in range(128)) + bytes(128)
+_SHAPES = _SHAPES[:1] + b"\1" + _SHAPES[2:]
+_WORD = re.compile(rb"[a-z0-9](?:'*[a-z0-9])*|\x01")
 _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
 
 
@@ -119,29 +130,54 @@ def _revealed(text: str) -> str:
     Disguised letters are undone, and the signs of a finding (HER2+, ER-, PSA >4) become characters
     that the table spells out: dropped, they would make opposite findings equal.
     """
-    if "@" in text:
-        text = _AT_FOR_A.sub("a", text)
-    if "$" in text:
-        text = _DOLLAR_FOR_S.sub("s", text)
+    if "@" in text or "$" in text:
+        text = " ".join(
+            _DISGUISED.sub(_undisguised, word) if "@" in word or "$" in word else word
+            for word in text.split(" ")
+        )
     if "," in text:
         text = _THOUSANDS.sub("'", text)
     if "+" in text:
         text = _PLUS.sub(_POSITIVE, text)
-    if "<" in text or ">" in text or not text.isascii():
+    if "<" in text or ">" in text or "≤" in text or "≥" in text:
         text = _COMPARED.sub(lambda found: _BELOW if found[0] in "<≤" else _ABOVE, text)
-    return _MINUS.sub(_NEGATIVE, text)
+    if "-" in text or "−" in text or "–" in text:
+        text = _MINUS.sub(_NEGATIVE, text)
+    return text
+
+
+def _undisguised(found: re.Match[str]) -> str:
+    """A word with ``@`` for a and ``$`` for s as it is meant; "1$" stands for "is"."""
+    word = found[0]
+    if word == "1$":
+        return "is"
+    if _UNDISGUISED.fullmatch(word):
+        return word
+    return word.replace("@", "a").replace("$", "s")
 
 
 def normalise(text: str) -> str:
     """The plain form of ``text``: lower-case words, one blank between them."""
-    if not text.isascii():
+    if not text.isascii() and _MAY_HIDE.search(text):
         text = _HIDDEN.sub("", text)
     text = _revealed(text)
+    if not text.isascii():
+        text = _in_ascii(text)
     if text.isascii():
-        folded = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
+        text = text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii")
     else:
-        folded = text.translate(_FOLDS)
-    return " ".join(folded.split())
+        text = text.translate(_FOLDS)
+    return " ".join(text.split())
+
+
+def _in_ascii(text: str) -> str:
+    """``text`` with its other characters folded, when they are few and all become ASCII."""
+    foreign = set(_FOREIGN.findall(text))
+    folds = {char: _FOLDS[ord(char)] for char in foreign} if len(foreign) <= _FEW else {}
+    if all(map(str.isascii, folds.values())):
+        for char, folded in folds.items():
+            text = text.replace(char, folded)
+    return text
 
 
 def skeleton(plain: str) -> str:
@@ -149,12 +185,15 @@ def skeleton(plain: str) -> str:
 
     Numbers that stand alone stay numbers.
     """
-    if _LEET_DIGIT.search(plain):
-        plain = " ".join(
-            word if word.isalpha() or word.isdigit() else word.translate(LEET)
-            for word in plain.split(" ")
-        )
-    return plain.replace("i", "l")
+    return _NUMBER.sub(_as_letters, plain).replace("i", "l")
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    """Digits as the letters they stand for, unless they are a number by themselves."""
+    start, end = found.span()
+    plain = found.string
+    alone = plain[start - 1 : start] in (" ", "") and plain[end : end + 1] in (" ", "")
+    return found[0] if alone else found[0].translate(LEET)
 
 
 def word_spans(text: str) -> list[Span]:
@@ -162,11 +201,41 @@ def word_spans(text: str) -> list[Span]:
 
     A character that becomes two words (``½``) gives two spans of the same place.
     """
+    if text.isascii() or not _MAY_HIDE.search(text):
+        return _spans(_revealed(text))
     shown = _HIDDEN.sub(lambda found: "\0" * len(found[0]), text)
     places = [place for place, char in enumerate(shown) if char != "\0" or text[place] == "\0"]
+    return [
+        (places[start], places[end - 1] + 1)
+        for start, end in _spans(_revealed(_HIDDEN.sub("", text)))
+    ]
+
+
+def _spans(revealed: str) -> list[Span]:
+    """``word_spans`` where nothing is hidden: by a shape of the text in one byte a character."""
+    foreign = set() if revealed.isascii() else set(_FOREIGN.findall(revealed))
+    shapes = {char: _shape(_FOLDS[ord(char)]) for char in foreign}
+    if "\1" in revealed or len(shapes) > _FEW or not all(shapes.values()):
+        return _spans_one_by_one(revealed)
+    for char, shape in shapes.items():
+        revealed = revealed.replace(char, shape)
+    return [found.span() for found in _WORD.finditer(revealed.encode("ascii").translate(_SHAPES))]
+
+
+def _shape(folded: str) -> str:
+    """The ASCII character that takes part in words as a folded one does; empty if none does."""
+    words = folded.split()
+    if not words:
+        return " " if folded else "'"
+    if len(words) > 1:
+        return ""
+    return "x" if folded == words[0] else "\1" if folded == f" {words[0]} " else ""
+
+
+def _spans_one_by_one(revealed: str) -> list[Span]:
     spans: list[Span] = []
     start = end = -1
-    for place, char in zip(places, _revealed(_HIDDEN.sub("", text)), strict=True):
+    for place, char in enumerate(revealed):
         for piece in _FOLDS[ord(char)]:
             if piece != " ":
                 start = place if start < 0 else start

@@ -17,7 +17,20 @@ def is_joined(head: str, tail: str, whole: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two words are worth asking ``same_word``: they begin or end alike, or are swapped."""
+    if abs(len(one) - len(other)) > 2:
+        return False
+    return (
+        one[0] == other[0]
+        or one[-1] == other[-1]
+        or one[0] == other[1:2]
+        or one[1:2] == other[0]
+        or one.isdigit() != other.isdigit()
+    )
+
+
+@lru_cache(maxsize=1 << 16)
 def same_word(one: str, other: str) -> bool:
     """Whether two plain words differ by a typing mistake or a disguise only.
 

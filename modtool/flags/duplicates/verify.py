@@ -7,11 +7,12 @@ duplicates. What one side merely adds is allowed, and shown.
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from modtool.domain import DuplicateKind, Span
 from modtool.flags.duplicates.align import align
 from modtool.flags.duplicates.comparison import Comparison, Side
-from modtool.flags.duplicates.lexicon import CASE
+from modtool.flags.duplicates.lexicon import CASE, Weight, weight
 from modtool.flags.duplicates.spelling import same_word
 from modtool.flags.duplicates.wording import Wording, wording
 
@@ -68,9 +69,9 @@ def compare(earlier: Wording, later: Wording) -> Match | None:
     """
     if earlier.words == later.words:
         return Match(DuplicateKind.EXACT, 1.0)
-    turned = (len(later.words), later.words) < (len(earlier.words), earlier.words)
-    first, second = (later, earlier) if turned else (earlier, later)
-    if not _may_correspond(first, second):
+    first, second = _by_length(earlier, later)
+    turned = first is later
+    if not may_correspond(first, second):
         return None
     alignment = align(first, second)
     comparison = Comparison.of(first, second, alignment)
@@ -111,14 +112,34 @@ def _lacks(words: frozenset[str], fact: str) -> bool:
     return not any(fact in word or word in fact or same_word(fact, word) for word in words)
 
 
-def _may_correspond(first: Wording, second: Wording) -> bool:
-    """Whether the longer text has most words of the shorter, and both can be aligned."""
+def _by_length(one: Wording, other: Wording) -> tuple[Wording, Wording]:
+    turned = (len(other.words), other.words) < (len(one.words), one.words)
+    return (other, one) if turned else (one, other)
+
+
+def may_correspond(one: Wording, other: Wording) -> bool:
+    """Whether the longer text has most words of the shorter, and both can be aligned.
+
+    Where the longer text is so much longer that it can only quote the shorter, it must also have
+    the facts of the shorter, written alike or misspelt.
+    """
+    first, second = _by_length(one, other)
+    if one.words == other.words:
+        return True
     if len(first.words) < _LEAST_SHARE * len(second.words):
         return False
     if len(first.words) * len(second.words) > MOST_CELLS:
         return False
-    least = _CAMPAIGN if first.sells and second.sells else _COMMON
-    return len(first.vocabulary & second.vocabulary) >= least * len(first.vocabulary)
+    lone = first.vocabulary - second.vocabulary
+    if len(lone) > (1 - _CAMPAIGN) * len(first.vocabulary):
+        return False
+    sell = first.sells and second.sells
+    if len(lone) > (1 - _COMMON) * len(first.vocabulary) and not sell:
+        return False
+    if sell or 3 * len(first.words) >= len(second.words):
+        return True
+    facts = [word for word in lone if weight(word, word, "") is Weight.FACT]
+    return not facts or not any(map(partial(_lacks, second.vocabulary - first.vocabulary), facts))
 
 
 def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:

@@ -1,10 +1,11 @@
 """A text as the verifier reads it: words, and, when asked for, places, sentences, contacts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from modtool.domain import Span
 from modtool.flags.duplicates.lexicon import CANONICAL, PITCH, Weight, is_medical, weight
@@ -51,10 +52,20 @@ class Wording:
         """Numbers written in digits."""
         return frozenset(filter(str.isdigit, self.plain))
 
+    def weight(self, place: int) -> Weight:
+        """How much the word at ``place`` says."""
+        before = self.words[place - 1] if place else ""
+        return weight(self.plain[place], self.words[place], before)
+
     @cached_property
     def weights(self) -> tuple[Weight, ...]:
         """How much each word says."""
-        return tuple(map(weight, self.plain, self.words, ("", *self.words)))
+        return tuple(map(self.weight, range(len(self.words))))
+
+    @cached_property
+    def telling(self) -> int:
+        """How many words may tell something."""
+        return sum(weight >= Weight.TELLING for weight in self.weights)
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -64,9 +75,12 @@ class Wording:
     @cached_property
     def sentences(self) -> list[range]:
         """The words of each sentence; a line is a sentence too."""
-        counts = (len(normalise(piece).split()) for piece in _SENTENCE_END.split(self.text))
-        ends = list(accumulate(filter(None, counts), initial=0))
-        return [range(start, end) for start, end in pairwise(ends)]
+        starts = [start for start, _ in self.spans]
+        cuts = [found.end() for found in _SENTENCE_END.finditer(self.text)]
+        ends = [bisect_left(starts, cut) for cut in cuts]
+        return [
+            range(one, other) for one, other in pairwise([0, *ends, len(starts)]) if one < other
+        ]
 
     @cached_property
     def contacts(self) -> frozenset[int]:
@@ -113,8 +127,6 @@ def wording(text: str) -> Wording:
     """``text`` taken apart into words."""
     plain = normalise(text)
     words = skeleton(plain).split(" ")
-    return Wording(
-        text=text,
-        plain=tuple(plain.split(" ")),
-        words=tuple([CANONICAL.get(word, word) for word in words]),
-    )
+    if not CANONICAL.keys().isdisjoint(words):
+        words = [CANONICAL.get(word, word) for word in words]
+    return Wording(text=text, plain=tuple(plain.split(" ")), words=tuple(words))

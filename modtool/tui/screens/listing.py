@@ -21,7 +21,7 @@ _LOOK_SECONDS = 2.0
 class ListScreen(DeskScreen, Generic[RowT]):
     """A list on the left, what is known about its row on the right or below."""
 
-    CSS_PATH = "listing.tcss"
+    CSS_PATH = ["listing.tcss"]
     BINDINGS = [key("q,escape", "back", "back", "back to the queue", group="Look")]
     heading = ""
 
@@ -42,6 +42,10 @@ class ListScreen(DeskScreen, Generic[RowT]):
         """Everything about one row."""
         raise NotImplementedError
 
+    def compose_above(self) -> ComposeResult:
+        """What stands between the heading and the list."""
+        yield from ()
+
     def compose(self) -> ComposeResult:
         """Heading, list and detail, status, keys."""
         person = self.desk.person
@@ -54,6 +58,7 @@ class ListScreen(DeskScreen, Generic[RowT]):
             ),
             classes="topline",
         )
+        yield from self.compose_above()
         with Horizontal(id="body"):
             yield self.listed
             with VerticalScroll(id="pane", can_focus=False):

@@ -13,6 +13,8 @@ QUEUE_KEYS: list[BindingType] = [
     key("z", "undo", "undo", "take your last step back", group="Decide"),
     key("r", "reply", "reply", "answer this comment from a letter", group="Answer"),
     key("c", "cluster", "cluster", "decide on all near-copies at once", group="Decide"),
+    key("C", "copies", "its copies", "its near-copies: what each adds and leaves out",
+        group="Look", show=False),
     key("n", "next", "next for me", "the next comment that needs you", group="Look"),
     key("plus,equals_sign", "judge('confirmed')", "flag is right", "its first flag is right",
         group="Decide", show=False),

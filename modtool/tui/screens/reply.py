@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from modtool.desk import Desk, checking, drafting, looking, publishing
+from modtool.desk import Desk, answered, checking, drafting, looking
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState
 from modtool.errors import SetAsideError
@@ -21,10 +21,12 @@ from modtool.policy import Action, allows
 from modtool.replies.suggest import Suggestion
 from modtool.tui.host import DeskScreen
 from modtool.tui.keys import key
-from modtool.tui.screens import reply_text
+from modtool.tui.screens import reply_steps, reply_text
+from modtool.tui.screens.before import Before
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.comment_pane import CommentPane
 from modtool.tui.widgets.status_line import StatusLine
+from modtool.views import AnsweredBefore
 
 _SAVE_SECONDS = 0.4
 _CHECK_SECONDS = 0.15
@@ -46,6 +48,8 @@ class ReplyScreen(DeskScreen):
             for n in range(1, 10)
         ),
         key("t", "letters", "all letters", "choose among all letters", group="Write"),
+        key("p", "before", "past answers", "what we answered to comments about the same",
+            group="Look"),
         key("y", "go", "send", "send for approval, approve, or publish: whatever comes next",
             group="Answer"),
         key("b", "give_back", "return", "return it to its writer, saying why", group="Answer"),
@@ -73,6 +77,7 @@ class ReplyScreen(DeskScreen):
         self._comment_id = comment_id
         self._sheet: Sheet | None = None
         self._offers: list[Suggestion] = []
+        self._before: list[AnsweredBefore] = []
         self._saving: Timer | None = None
         self._checking: Timer | None = None
         self._unsaved = False
@@ -97,9 +102,8 @@ class ReplyScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show the comment, and the draft somebody has in hand for it, or the letters that fit."""
-        view = looking.comment(self.desk, self._comment_id)
-        around = looking.conversation(self.desk, view.thread_id)
-        self.pane.show(view, around, self.desk.clock(), brief=False)
+        self._show_comment()
+        self._recall()
         draft = looking.draft_for(self.desk, self._comment_id)
         if draft is None:
             self._offers = checking.suggestions(self.desk, self._comment_id)
@@ -116,6 +120,8 @@ class ReplyScreen(DeskScreen):
             return bool(draft and draft.to_confirm)
         if action == "letters":
             return draft is None
+        if action == "before":
+            return bool(self._before)
         if action in {"go", "discard"}:
             return None if draft is None else True
         if action == "give_back":
@@ -146,6 +152,25 @@ class ReplyScreen(DeskScreen):
         letters = self.desk.catalogue.current(self.desk.clock().date()).letters.values()
         chosen = await self.app.push_screen_wait(
             Choose("Which letter?", [(one.id, f"{one.id}  {one.title}") for one in letters])
+        )
+        if chosen is not None:
+            await self._begin(chosen)
+
+    @work(group="recall", exit_on_error=False)
+    async def _recall(self) -> None:
+        """Look for earlier answers in their own time: the first look reads them all."""
+        self._before = await asyncio.to_thread(answered.nearest, self.desk, self._comment_id)
+        if self._before and self.is_attached:
+            self._show_comment()
+            self._say_state()
+            self.refresh_bindings()
+
+    @work(group="draft", exit_on_error=False)
+    async def action_before(self) -> None:
+        """Read what was answered before; its letter may be taken while there is no draft."""
+        letters = self.desk.catalogue.current(self.desk.clock().date()).letters
+        chosen = await self.app.push_screen_wait(
+            Before(self._before, self.desk.clock(), letters=() if self._sheet else tuple(letters))
         )
         if chosen is not None:
             await self._begin(chosen)
@@ -263,34 +288,8 @@ class ReplyScreen(DeskScreen):
         """Send for approval, approve, or publish: whatever comes next for this draft."""
         if not await self._leave_editor() or self._sheet is None:
             return
-        draft = self._sheet.draft
-        if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
-            await asyncio.to_thread(drafting.submit, self.desk, draft.id)
-            self.host.say("Sent for approval. Another person reads it now.")
-        elif draft.state is DraftState.SUBMITTED:
-            drafting.require_step(self.desk, draft.id, Action.APPROVE_DRAFT)
-            needs = reply_text.needs_words(self._sheet.report.needs)
-            sure = await self.app.push_screen_wait(
-                Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
-            )
-            if not sure:
-                return
-            await asyncio.to_thread(drafting.approve, self.desk, draft.id)
-            self.host.say("Approved. y publishes it.")
-        elif draft.state is DraftState.APPROVED:
-            drafting.require_step(self.desk, draft.id, Action.PUBLISH)
-            sure = await self.app.push_screen_wait(
-                Confirm(
-                    f"Publish under “{draft.thread_title}”?",
-                    f"{draft.body}\n\nIt cannot be taken back from here once it is sent.",
-                    yes="publish it",
-                )
-            )
-            if not sure:
-                return
-            await asyncio.to_thread(publishing.publish, self.desk, [draft.id])
-            await self.host.deliver().wait()
-        self._reload(draft.id)
+        await reply_steps.go_on(self, self.desk, self._sheet)
+        self._reload(self._sheet.draft.id)
 
     @work(group="draft", exit_on_error=False)
     async def action_give_back(self) -> None:
@@ -346,26 +345,21 @@ class ReplyScreen(DeskScreen):
     async def _choose_text(self) -> bool:
         assert self._sheet is not None  # noqa: S101  (a text was being written)
         number = self._sheet.draft.id
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "The draft has changed meanwhile. Which text goes on? Both are kept.",
-                [("theirs", "the draft as it is now"), ("mine", "what I have written")],
-            )
-        )
-        if chosen is None:
+        if not await reply_steps.choose_text(self, self.desk, number, self.editor.text):
             return False
-        if chosen == "mine":
-            await asyncio.to_thread(drafting.replace_body, self.desk, number, self.editor.text)
         self._aside = None
         self._sheet = checking.sheet(self.desk, number)
         return True
 
     def _reload(self, draft_id: int) -> None:
         self._sheet = checking.sheet(self.desk, draft_id)
+        self._show_comment()
+        self._show()
+
+    def _show_comment(self) -> None:
         view = looking.comment(self.desk, self._comment_id)
         around = looking.conversation(self.desk, view.thread_id)
-        self.pane.show(view, around, self.desk.clock(), brief=False)
-        self._show()
+        self.pane.show(view, around, self.desk.clock(), before=self._before)
 
     def _show(self) -> None:
         if self._sheet is None:
@@ -383,4 +377,6 @@ class ReplyScreen(DeskScreen):
         comment = looking.comment(self.desk, self._comment_id, shown=0)
         self.top.update(reply_text.top_line(comment, self.desk.person), layout=False)
         writing = self.has_class("editing")
-        self.status.rest(reply_text.state_line(self._sheet, self.desk.person, writing=writing))
+        line = reply_text.state_line(self._sheet, self.desk.person, writing=writing)
+        past = "" if self._sheet or not self._before else " · p shows what we answered before"
+        self.status.rest(line + past)

@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from modtool.domain import DuplicateKind, FlagKind, Span, Verdict
+from modtool.domain import FlagKind, Span, Verdict
 from modtool.tui.look import FLAG_STYLES, FLAG_TITLES, STATE_WORDS, age
 from modtool.tui.plain import marked
-from modtool.views import Answer, CommentView, FlagView
-
-Part = Content | str | tuple[str, str]
+from modtool.tui.widgets.answers import answered_before
+from modtool.tui.widgets.repeats import Part, added, linked, own_words
+from modtool.views import Answer, AnsweredBefore, CommentView, FlagView
 
 
 class CommentPane(VerticalScroll):
@@ -36,18 +36,27 @@ class CommentPane(VerticalScroll):
         yield Static("", markup=False)
 
     def show(
-        self, view: CommentView | None, around: Sequence[Answer], now: datetime, *, brief: bool
+        self,
+        view: CommentView | None,
+        around: Sequence[Answer],
+        now: datetime,
+        *,
+        before: Sequence[AnsweredBefore] = (),
     ) -> None:
-        """Show a comment with what stands around it; ``brief`` leaves the thread out."""
-        self.query_one(Static).update(
-            described(view, [] if brief else around, now) if view else Content("")
-        )
+        """Show a comment with what stands around it, and what was answered ``before``."""
+        shown = described(view, around, now, before) if view else Content("")
+        self.query_one(Static).update(shown)
         if view is None or view.id != self._shown:
             self.scroll_home(animate=False)
         self._shown = view.id if view else None
 
 
-def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Content:
+def described(
+    view: CommentView,
+    around: Sequence[Answer],
+    now: datetime,
+    before: Sequence[AnsweredBefore] = (),
+) -> Content:
     """Everything a person should know about a comment, as plain content."""
     opened = "open" if view.thread_is_open else "closed"
     parts: list[Part] = [
@@ -56,7 +65,7 @@ def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Con
         (f"{view.email}\n" if view.email else "", "$dim"),
         (view.thread_title, "$secondary"),
         (f" · {opened}\n\n", "$dim"),
-        marked(view.text, _evidence(view)),
+        marked(view.text, [*own_words(view), *_evidence(view)]),
         "\n",
     ]
     if view.length > len(view.text):
@@ -67,10 +76,10 @@ def described(view: CommentView, around: Sequence[Answer], now: datetime) -> Con
         parts.append((f"\n{view.claimed_by} is working on this\n", "$warning"))
     for flag in view.flags:
         parts += _why(view, flag)
-    if view.duplicate is not None:
-        parts += _adds(view)
+    parts += [*added(view), *linked(view)]
     for answer in view.answers:
         parts += [("\nAnswered\n", "bold $success"), f"{_first_lines(answer.text, 6)}\n"]
+    parts += answered_before(before, now)
     others = [one for one in around if one.id != view.id]
     if others:
         parts.append(("\nThread so far\n", "bold"))
@@ -109,18 +118,6 @@ def _why(view: CommentView, flag: FlagView) -> list[Part]:
         (f"\n{FLAG_TITLES[flag.kind]}", f"bold {FLAG_STYLES[flag.kind]}"),
         (about, "$dim"),
         f"{flag.reason}\n",
-    ]
-
-
-def _adds(view: CommentView) -> list[Part]:
-    assert view.duplicate is not None  # noqa: S101  (asked by the caller)
-    pieces = [" ".join(view.text[start:end].split()) for start, end in view.duplicate.adds]
-    if not any(pieces):
-        exact = view.duplicate.kind is DuplicateKind.EXACT
-        return [("It adds nothing.\n" if exact else "It adds no words of its own.\n", "$dim")]
-    return [
-        ("It adds:\n", "$dim"),
-        *((f"  “{piece}”\n", "bold $warning") for piece in pieces if piece),
     ]
 
 

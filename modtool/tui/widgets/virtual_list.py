@@ -42,7 +42,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         key("pageup,ctrl+u", "page(-1)", "page up", "one page up", group="Move", show=False),
         key("g,home", "jump(0)", "first", "to the first row", group="Move", show=False),
         key("G,end", "jump(-1)", "last", "to the last row", group="Move", show=False),
-        key("x", "mark", "select", "select or unselect this row", group="Select"),
+        key("x,space", "mark", "select", "select or unselect this row", group="Select"),
         key("X", "mark_all", "select all", "select every row, or none", group="Select", show=False),
         key("enter", "choose", "open", "open this row", group="Look", show=False),
     ]
@@ -143,11 +143,12 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         return [] if self.number is None else [self.number]
 
     def row_of(self, number: int | None) -> RowT | None:
-        """The row of a number in this snapshot, from its page."""
+        """The row of a number, from its page; None when this snapshot does not have it."""
         if number is None:
             return None
-        at = self.at if number == self.number else self.numbers.index(number)
-        return self._row_at(at)
+        if number == self.number:
+            return self._row_at(self.at)
+        return self._row_at(self.numbers.index(number)) if number in self.numbers else None
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -1,0 +1,82 @@
+"""Making a queue row's bits and place agree with its flags, verdicts, cluster and links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import bindparam, select, update
+
+from modtool.domain import (
+    AWAITS_ANSWER,
+    FLAG_BITS,
+    DuplicateKind,
+    FlagKind,
+    LinkKind,
+    Verdict,
+    adds_something,
+)
+from modtool.policy import rank
+from modtool.store.engine import Tx, pages
+from modtool.store.tables import comment, flag, link, repeat, words
+
+
+@dataclass
+class _Grounds:
+    """What decides where a comment stands."""
+
+    answered: bool
+    """Or nobody is left to be answered."""
+    kinds: list[FlagKind] = field(default_factory=list)
+    adds_something: bool = False
+    pastes: bool = False
+
+
+def settle(tx: Tx, numbers: Sequence[int]) -> None:
+    """Write bits and place of these comments anew from what is kept about them."""
+    for page in pages(numbers):
+        _settle(tx, page)
+
+
+def _settle(tx: Tx, wanted: list[int]) -> None:
+    connection = tx.connection()
+    rows = connection.execute(
+        select(comment.c.id, comment.c.answered, words.c.erased)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(comment.c.id.in_(wanted))
+    )
+    grounds = {row.id: _Grounds(row.answered or row.erased) for row in rows}
+    for found in connection.execute(
+        select(flag.c.comment_id, flag.c.kind, flag.c.verdict).where(flag.c.comment_id.in_(wanted))
+    ):
+        if found.verdict != Verdict.DISMISSED:
+            grounds[found.comment_id].kinds.append(FlagKind(found.kind))
+    for member in connection.execute(
+        select(repeat.c.comment_id, repeat.c.kind, repeat.c.adds).where(
+            repeat.c.comment_id.in_(wanted)
+        )
+    ):
+        adds = adds_something(DuplicateKind(member.kind), member.adds)
+        grounds[member.comment_id].adds_something = adds
+    for taken in connection.execute(
+        select(link.c.comment_id, link.c.adds).where(
+            link.c.comment_id.in_(wanted), link.c.kind != LinkKind.VARIANT
+        )
+    ):
+        grounds[taken.comment_id].pastes |= not taken.adds
+    if grounds:
+        connection.execute(
+            update(comment)
+            .where(comment.c.id == bindparam("its_id"))
+            .values(flags=bindparam("bits"), rank=bindparam("place")),
+            [
+                {"its_id": number, "bits": bits_of(one.kinds, answered=one.answered),
+                 "place": rank(one.kinds, adds_something=one.adds_something, pastes=one.pastes)}
+                for number, one in grounds.items()
+            ],
+        )  # fmt: skip
+
+
+def bits_of(kinds: Sequence[FlagKind], *, answered: bool) -> int:
+    """The queue row's integer for these open flags; it waits while its question is unanswered."""
+    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
+    waits = FlagKind.ADVICE_REQUEST in kinds and not answered
+    return bits | AWAITS_ANSWER if waits else bits

@@ -1,0 +1,49 @@
+"""The steps of a draft that ask first: what comes next for it, and which of two texts goes on."""
+
+import asyncio
+
+from modtool.desk import Desk, drafting, publishing
+from modtool.desk.checking import Sheet
+from modtool.domain import DraftState
+from modtool.policy import Action
+from modtool.tui.host import DeskScreen
+from modtool.tui.screens import reply_text
+from modtool.tui.screens.dialogs import Choose, Confirm
+
+
+async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
+    """Send for approval, approve, or publish: whatever comes next, once the person is sure."""
+    draft = sheet.draft
+    if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
+        await asyncio.to_thread(drafting.submit, desk, draft.id)
+        screen.host.say("Sent for approval. Another person reads it now.")
+    elif draft.state is DraftState.SUBMITTED:
+        drafting.require_step(desk, draft.id, Action.APPROVE_DRAFT)
+        needs = reply_text.needs_words(sheet.report.needs)
+        asked = Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
+        if await screen.app.push_screen_wait(asked):
+            await asyncio.to_thread(drafting.approve, desk, draft.id)
+            screen.host.say("Approved. y publishes it.")
+    elif draft.state is DraftState.APPROVED:
+        drafting.require_step(desk, draft.id, Action.PUBLISH)
+        asked = Confirm(
+            f"Publish under “{draft.thread_title}”?",
+            f"{draft.body}\n\nIt cannot be taken back from here once it is sent.",
+            yes="publish it",
+        )
+        if await screen.app.push_screen_wait(asked):
+            await asyncio.to_thread(publishing.publish, desk, [draft.id])
+            await screen.host.deliver().wait()
+
+
+async def choose_text(screen: DeskScreen, desk: Desk, number: int, mine: str) -> bool:
+    """Which of two texts goes on as draft ``number``; False when the person cannot say yet."""
+    chosen = await screen.app.push_screen_wait(
+        Choose(
+            "The draft has changed meanwhile. Which text goes on? Both are kept.",
+            [("theirs", "the draft as it is now"), ("mine", "what I have written")],
+        )
+    )
+    if chosen == "mine":
+        await asyncio.to_thread(drafting.replace_body, desk, number, mine)
+    return chosen is not None
