@@ -10,6 +10,9 @@ from modtool.replies import difference, sentences
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Letter
+from modtool.replies.lint.shapes import Grammar, Tagged, grammar
+from modtool.replies.lint.sources import Sources
+from modtool.replies.lint.words import word_spans
 
 
 class Severity(StrEnum):
@@ -19,6 +22,10 @@ class Severity(StrEnum):
     CLINICIAN = "clinician"
     SECOND_READER = "second-reader"
     WARNING = "warning"
+
+
+_SHOWN = 60
+"""Characters of a reply that a message quotes at most."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,12 @@ class Reply:
     """The id of the letter this kind of reply is written on."""
     crisis: bool
     urgent: bool
+    letters_own: str = ""
+    """What the letter gave with the slots that are vouched for, without the other sentences."""
+    thread: tuple[str, ...] = ()
+    """Replies of the hospital that stand under the same article."""
+    nearest: tuple[str, ...] = ()
+    """Published replies to comments about the same, the nearest first."""
 
     @cached_property
     def sentences(self) -> tuple[difference.Sentence, ...]:
@@ -45,6 +58,43 @@ class Reply:
     def after_salutation(self) -> tuple[difference.Sentence, ...]:
         """The sentences below the opening line."""
         return self.sentences[1:] if sentences.salutation(self.text) else self.sentences
+
+    @cached_property
+    def word_spans(self) -> tuple[Span, ...]:
+        """Where the words of the reply stand, as a reader counts them."""
+        return tuple(word_spans(self.text))
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        house = self.catalogue.organisation
+        return grammar(self.catalogue.terms, (house.name, *house.names))
+
+    @cached_property
+    def tagged(self) -> Tagged:
+        """The reply, ready to be searched for shapes of sentences."""
+        return Tagged(self.text, self._grammar)
+
+    @cached_property
+    def tagged_comment(self) -> Tagged:
+        """The comment, ready to be searched for shapes of sentences."""
+        return Tagged(self.comment.text, self._grammar)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words of comment, article and letter."""
+        return Sources(self.comment, self.letters_own)
+
+    def is_approved(self, span: Span) -> bool:
+        """Whether ``span`` begins in a sentence nobody needs to read again."""
+        return any(
+            sentence.from_letter and sentence.span[0] <= span[0] < sentence.span[1]
+            for sentence in self.sentences
+        )
+
+    def shown(self, span: Span) -> str:
+        """The words at ``span`` on one line, short enough for a message."""
+        words = " ".join(self.text[slice(*span)].split())
+        return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
     @property
     def kind(self) -> Letter | None:
