@@ -25,7 +25,9 @@ class Terms:
     @classmethod
     def read(cls, fields: Fields) -> "Terms":
         """The lists of a ``terms.yaml``."""
-        lists = cls(*(fields.texts(name) for name in ("drugs", "medicines", "procedures", "clinical")))
+        lists = cls(
+            *(fields.texts(name) for name in ("drugs", "medicines", "procedures", "clinical"))
+        )
         fields.done()
         return lists
 

@@ -102,7 +102,7 @@ def lint(
     and ``urgent`` are a person's tick; flags of the comment count as well. ``category`` is the id
     of a letter, the given one's by default. ``thread`` are the hospital's
     replies under the same article, ``nearest`` its replies to comments about the same. Spans of findings are code points of ``reply``.
-    """
+    """  # noqa: E501
     known = signals(comment)
     own = _letters_own(comment, letter, slots, baseline, catalogue)
     kind = category or (letter.id if letter else "")
@@ -110,8 +110,7 @@ def lint(
         text=reply,
         comment=comment,
         letter=letter,
-        approved="\n\n".join([own, *_sentences(catalogue)]),
-        letters_own=own,
+        approved=(own, *_sentences(catalogue)),
         thread=thread,
         nearest=nearest,
         catalogue=catalogue,
@@ -160,7 +159,8 @@ def _letters_own(
     return render(letter, vouched(letter, slots, comment, catalogue), catalogue)
 
 
-def _sentences(catalogue: Catalogue) -> list[str]:
+def _sentences(catalogue: Catalogue) -> tuple[str, ...]:
     """The sentences of the catalogue that somebody has approved."""
-    sentences = [snippet.text for snippet in catalogue.snippets.values()]
-    return sentences + [line.text for line in catalogue.sign_offs.values()]
+    snippets = (snippet.text for snippet in catalogue.snippets.values())
+    lines = (line.text for line in catalogue.sign_offs.values())
+    return "\n\n".join(snippets), "\n\n".join(lines)

@@ -23,7 +23,7 @@ _CLAIM = phrases(
     <we> ..6 more|better|faster|safer|higher|fewer ..6 than ..2 any|other|most|elsewhere|anyone|average|national|anywhere|hospitals
     better|safer|faster|higher|more|fewer ..4 than elsewhere|anywhere|others|any|other|average|most
     beat|beats|above|exceed|exceeds|outperform|outperforms ..2 national|state|average|others|other
-    other|no|any|most other? hospital|hospitals|center|centers|clinic|clinics ..3 can|cannot|can|do|does|offers|offer|have|has|match
+    other|no ..1 hospital|hospitals|center|centers|clinic|clinics ..3 can|cannot|can|do|does|offers|offer|have|has|match
     not ..3 better ..3 anywhere|elsewhere
     only|first ..2 hospital|center|clinic|place|one|program|unit that|to|of|in|with|where|offering
     one of a kind
@@ -32,7 +32,7 @@ _CLAIM = phrases(
     is the ..1 leader|pioneer in|of
     people|patients|they travel|come|fly ..4 from ..5 world|country|states|over|everywhere
     best|finest|greatest|top|leading|safest ..2 care|results|outcomes|doctors|team|hospital|center|surgeons
-    """
+    """  # noqa: E501
 )
 
 
@@ -57,10 +57,11 @@ _ASKS = phrases(
     monthly|yearly|annual|tax|generous gift|gifts|contribution|giving|deductible
     gift|gifts|contribution to|in|of|helps ..3 memory|honor|research|fund|cause|life|blog|hospital
     in lieu of flowers
-    support|help|fund ..1 our|the|us ..2 work|mission|cause|fund|research|foundation|with|by
+    support|help|fund ..1 our|the|us ..2 work|mission|cause|fund|research|foundation
     raise|raises|raising ..1 money|funds
     charity|fun ..1 walk|run|ride
-    book|order|buy|shop|get|visit ..3 now|today|store|shop|package|sale|online
+    book|order|buy|shop ..3 now|today|store|shop|package|sale|online
+    visit our ..1 shop|store
     <selling> ..4 now|today|discount|save|off|price|percent
     save|saves ..2 money|<count>|today
     at a discount

@@ -7,12 +7,13 @@ from modtool.replies.lint.shapes import phrases
 
 _ASKS = phrases(
     """
-    <asking> !..3 <carer>|you|them|someone|somebody ..5 <poss>|the|a|full|more|which|when|where ..4 <private> !you|they|we|to|can|can|office|is
+    <asking> !..3 <carer>|you|them|someone|somebody ..5 <poss>|the|copy|full|more|which|when|where ..4 <private> !you|they|we|to|can|can|office|is
     let us|me know ..6 <private>
+    ^ please|kindly|just ..1 provide|add|enter|list|include|state|name|leave ..3 <poss>|the ..4 <private>
     hear|know|learn|read more about|of ..1 <poss>|the ..1 <private>|case|situation|illness|cancer|health|story
     tell us ..2 more about ..2 <poss> ..2 <private>|case|illness|cancer|health
     leave|drop|post|share ..3 <private> below|here|in|with
-    """,
+    """,  # noqa: E501
     affirmative=True,
 )
 _QUESTIONS = phrases(
@@ -27,10 +28,10 @@ _QUESTIONS = phrases(
 )
 _OFFERS = phrases(
     """
-    <staff> ..6 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
-    <staff> ..6 <will>|can|would ..2 be|get|keep ..1 in|back ..1 touch|to ..2 you|her|him|your?
-    <staff> ..6 <will>|can|would ..2 be in touch
-    <we> <will>|can|would ..2 give|get|send ..4 call|ring|message|text|email
+    <staff> ..1 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
+    <staff> ..1 <will>|can|would ..2 be|get|keep ..1 in|back ..1 touch|to ..2 you|her|him|your?
+    <staff> ..1 <will>|can|would ..2 be in touch
+    <we> <will>|can|would ..2 give|get|send|drop ..3 a|an ..1 call|ring|message|text|email
     <we> ..1 <will>|can ..2 go|look through|over|at ..2 <poss>|the ..2 <private>|scan|results|report|case
     <we> <will> ..2 take a look
     <reach>|dm|pm|write|inbox ..1 us|me ..1 privately|directly|in|off
@@ -38,7 +39,7 @@ _OFFERS = phrases(
     send|sending ..2 dm|pm|message|direct|private
     dm|pm me|us
     direct|private message|chat|inbox
-    """
+    """  # noqa: E501
 )
 
 

@@ -13,10 +13,10 @@ _UNNEEDED = phrases(
     not|never bother|trouble <poss>|the|a|with|any ..3 <carer>
     not ..3 worth ..3 visit|trip|call|calling|seeing|bothering
     <carer>|er|emergency|room|hospital|appointment|visit|biopsy|scan ..2 <be> not ..2 needed|necessary|place|required
-    it|this|that|she|he|you|surgery|scan|appointment|test|treatment|visit can|could|may|will ..1 safely|easily|surely? wait
+    it|this|that|she|he|you|surgery|scan|appointment|test|treatment|visit can|could|may|will !not ..1 wait
     not urgent|an|emergency ..1 emergency?
     <do>|would not ..2 call|see|ring|visit ..2 <carer>|er
-    """,
+    """,  # noqa: E501
     hedged=False,
 )
 _WAITING = phrases(
@@ -43,7 +43,7 @@ _WAITING = phrases(
     skip the|your|her|his|a ..1 <carer>
     do|does no harm
     will not ..2 change|matter|hurt|harm ..2 anything|much|thing|to|if|you|it
-    """,
+    """,  # noqa: E501
     affirmative=False,
 )
 _NEVER = phrases(

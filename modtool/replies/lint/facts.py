@@ -22,7 +22,16 @@ _BOUND = phrases(
     <you> ..2 <bound> diagnosed with ..3 <condition>
     """
 )
-_GRADES = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "one": "1", "two": "2", "three": "3", "four": "4"}
+_GRADES = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+}
 _BEHIND = 14
 """Characters behind a finding in which more of it may stand."""
 
@@ -41,7 +50,9 @@ def new_fact(reply: Reply) -> Iterator[Hit]:
     for span, fresh in _tied(reply):
         for word in fresh:
             if key(word) in reply.sources.article:
-                message = f"“{word}” is the article's subject; the reader does not say it of anybody"
+                message = (
+                    f"“{word}” is the article's subject; the reader does not say it of anybody"
+                )
                 yield Hit(message, (span,), Severity.WARNING)
             else:
                 yield Hit(f"nothing in the comment says “{word}” of a person", (span,))
@@ -61,12 +72,14 @@ def echo(reply: Reply) -> Iterator[Hit]:
     sources = reply.sources
     for sentence in reply.after_salutation:
         for word in () if sentence.from_letter else reply.tagged.words_in(sentence.span):
+            if not (word.text[0].isdigit() or reply.tagged.is_a("<condition>", word.text)):
+                continue
             known = key(word.text)
-            elsewhere = known in sources.article or known in sources.letter
-            if known not in seen and known in sources.comment and not elsewhere:
-                if word.text[0].isdigit() or reply.tagged.is_a("<condition>", word.text):
-                    seen.add(known)
-                    yield Hit(f"“{word.text}” is what the reader told", (word.span,))
+            if known in seen or known not in sources.comment:
+                continue
+            if known not in sources.letter and known not in sources.article:
+                seen.add(known)
+                yield Hit(f"“{word.text}” is what the reader told", (word.span,))
     for span, names in _tied(reply, old=True):
         fresh = [name for name in names if key(name) not in seen]
         if fresh:

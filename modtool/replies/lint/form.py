@@ -92,9 +92,9 @@ _POINTS_NOWHERE = re.compile(
 def link_text(reply: Reply) -> Iterator[Hit]:
     """“Click here”, “this link”, “read more: …”, or a link that is a sentence by itself."""
     found = list(every(_POINTS_NOWHERE, reply.text))
-    for words, span in found:
-        yield Hit(f"“{words}” does not say where the link leads", (span,))
-    alone = {link: span for link, span in links(reply.text)}
+    for told, span in found:
+        yield Hit(f"“{told}” does not say where the link leads", (span,))
+    alone = {link for link, _ in links(reply.text)}
     for sentence in reply.sentences:
         bare = sentence.text.strip(" .()<>")
         if bare in alone and not any(start < sentence.span[1] <= end for _, (start, end) in found):

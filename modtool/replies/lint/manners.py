@@ -30,7 +30,7 @@ _GUILT = phrases(
     keep|keeps ..1 secret|private|quiet|confidential
     our ..1 secret
     pills|pill|rope|gun|guns|knife|knives|overdose*|bridge|hang*|razor*|blade*|firearm*|poison|noose|jump*|wrists|bullet*|cyanide
-    """,
+    """,  # noqa: E501
     hedged=False,
 )
 
@@ -57,7 +57,7 @@ _WAR = phrases(
     lost|lose|losing|give|giving ..1 the|her|his|their|your|up ..1 fight|battle|struggle
     <poss>|the|their|brave|good|hard fight
     beat|beats|beating ..1 cancer|this|it|disease
-    """,
+    """,  # noqa: E501
     hedged=False,
 )
 _BLAMES = phrases(
@@ -118,7 +118,7 @@ _PLATITUDES = phrases(
     any inconvenience
     do not worry
     do not be sad|afraid|scared|upset
-    could|might ..1 have? be|been ..2 worse
+    could|might ..1 have? be|been ..3 worse
     worse ..1 things|off
     time heals|will
     heals all

@@ -30,7 +30,7 @@ _OUTLOOK = phrases(
     living|live|lives ..1 to ..3 age|hundred|ninety|eighty|old
     <you> ..2 outlive
     months|years to live
-    """
+    """  # noqa: E501
 )
 _TIED = phrases(
     """
@@ -86,7 +86,7 @@ _PROMISE = phrases(
     it|cancer|disease|tumor <be> ..1 not|never going to ..2 return|come|recur|spread|hurt|happen|kill|grow
     @who <will> ..1 not|never ..2 die|need|have|suffer|regret|lose|feel|get|be ..3 again|pain|problem|cancer|this|it|bad|sick
     @who <will> ..1 never ..5 again|problem
-    everything|all|things|it <will> ..2 turn|work|be|come|go ..2 fine|okay|ok|right|alright|well|out
+    everything|all|things|it <will> !not ..2 turn|work|be|come|go ..2 fine|okay|ok|alright|well|out
     we|i ..1 promise|guarantee|assure|swear
     guaranteed|guarantees|guarantee !..3 nobody|nothing
     rest assured
@@ -95,8 +95,9 @@ _PROMISE = phrases(
     <we> ..2 <sure> ..2 that? @who|it|cancer|everything|things ..2 <will>
     no|without|beyond ..2 doubt|question that|@who|about|it
     just|we|i know it
-    no|little|not ..2 reason|need|cause to|for ..2 fear|worry|afraid|panic|alarm|concern|scared|be
-    nothing|not|little ..1 to ..1 fear|worry|be
+    no|little|not ..2 reason|need|cause to|for ..2 fear|worry|afraid|panic|alarm|concern|scared
+    nothing|not|little ..1 to ..1 fear|worry|dread
+    nothing|no ..1 to be ..1 afraid|scared|worried|concerned|nervous
     no|never ..1 worry|worries
     miracle|miracles|breakthrough|breakthroughs|panacea|magic
     game ..1 changer|changing|changers
@@ -111,7 +112,7 @@ _PROMISE = phrases(
     <have>|carries|carry|is|are no ..1 side|risk|risks|downside|downsides
     risk free
     free of ..1 risk|risks|side
-    always|never ..1 <fix>|go|goes|miss|misses|fail|fails|return|returns|comes|come|hurts|wrong|successful
+    always|never ..1 fail|works|work|helps|succeeds|go|goes|miss|misses|fail|fails|return|returns|comes|come|hurts|wrong|successful
     <treatment>|<food>|it|this|these|they ..3 !not|can|may <destroy> ..5 <disease>
     <treatment>|<food>|it|this|these ..2 <will> ..2 <fix>
     keeps|keep cancer|it|tumors ..1 away|out|off
@@ -128,7 +129,7 @@ _PROMISE = phrases(
     bound to <fix>|<wellend>|get
     best hands
     do not|never give up hope
-    """
+    """  # noqa: E501
 )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from modtool.domain import Span
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.status import patient_statements
 from modtool.replies.lint.shapes import phrases
+from modtool.replies.lint.status import patient_statements
 from modtool.replies.lint.words import PHONE, URL, digits, every
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -70,8 +70,9 @@ _CARED_FOR = phrases(
     when <you> come|came ..1 in|back ..4 @here|infusion|us
     <you> <be> ..1 one of our|ours
     as ..2 someone|somebody|one|anyone <we> ..1 treated|treat|saw|care|cared|helped
-    """
+    """  # noqa: E501
 )
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"(?<![\w.@/])@\w{3,30}")
 
 
@@ -112,7 +113,8 @@ def identifier(reply: Reply) -> Iterator[Hit]:
     # Digits inside a link are the link's own; blanks keep the places of everything else.
     text = URL.sub(lambda link: " " * len(link[0]), reply.text)
     phones = {digits(number) for number in reply.catalogue.organisation.phones.values()}
-    for number, span in every(PHONE, text):
+    has_digits = _DIGIT.search(text) is not None
+    for number, span in every(PHONE, text) if has_digits else ():
         if digits(number) not in phones:
             yield Hit(f"the telephone number {number} is not on the organisation's list", (span,))
     for address, span in every(_EMAIL, text):
@@ -123,9 +125,10 @@ def identifier(reply: Reply) -> Iterator[Hit]:
         (_BIRTH, "a birth date"),
         (_ADDRESS, "a street address"),
     ):
-        for words, span in every(pattern, text):
+        for words, span in every(pattern, text) if has_digits or pattern is _BIRTH else ():
             yield Hit(f"“{words}” looks like {name}", (span,))
-    yield from _told(reply, text)
+    if has_digits or "@" in text:
+        yield from _told(reply, text)
 
 
 def _told(reply: Reply, text: str) -> Iterator[Hit]:

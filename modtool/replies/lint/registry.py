@@ -35,15 +35,13 @@ class Reply:
     text: str
     comment: ReplyContext
     letter: Letter | None
-    approved: str
-    """Text nobody needs to read again: the letter's with vouched slots, and the catalogue's."""
+    approved: tuple[str, ...]
+    """Texts nobody needs to read again: the letter with vouched slots, then the catalogue's."""
     catalogue: Catalogue
     category: str
     """The id of the letter this kind of reply is written on."""
     crisis: bool
     urgent: bool
-    letters_own: str = ""
-    """What the letter gave with the slots that are vouched for, without the other sentences."""
     thread: tuple[str, ...] = ()
     """Replies of the hospital that stand under the same article."""
     nearest: tuple[str, ...] = ()
@@ -52,7 +50,7 @@ class Reply:
     @cached_property
     def sentences(self) -> tuple[difference.Sentence, ...]:
         """The reply's sentences, each known to be approved or somebody's own."""
-        return difference.marked(self.approved, self.text)
+        return difference.marked(self.approved[0], self.text, *self.approved[1:])
 
     @cached_property
     def after_salutation(self) -> tuple[difference.Sentence, ...]:
@@ -82,7 +80,7 @@ class Reply:
     @cached_property
     def sources(self) -> Sources:
         """The words of comment, article and letter."""
-        return Sources(self.comment, self.letters_own)
+        return Sources(self.comment, self.approved[0])
 
     def is_approved(self, span: Span) -> bool:
         """Whether ``span`` begins in a sentence nobody needs to read again."""

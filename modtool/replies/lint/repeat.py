@@ -9,6 +9,7 @@ from modtool.replies.lint.words import PHONE, digits, every, links
 _ALIKE = 90
 """Percent of likeness from which two replies count as one."""
 
+
 @rule(
     "H04",
     Severity.WARNING,
@@ -21,6 +22,8 @@ def repeat(reply: Reply) -> Iterator[Hit]:
     """Ninety percent like a reply on the page; the very same text may not stand there twice."""
     from rapidfuzz import fuzz
 
+    if not reply.thread:
+        return
     own = _body(reply.text)
     bodies = [_body(text) for text in reply.thread]
     if own in bodies:
@@ -28,6 +31,7 @@ def repeat(reply: Reply) -> Iterator[Hit]:
         return
     if any(fuzz.ratio(own, body, score_cutoff=_ALIKE) for body in bodies):
         yield Hit("a reply on this page says nearly the same")
+
 
 @rule(
     "H05",
@@ -39,6 +43,8 @@ def repeat(reply: Reply) -> Iterator[Hit]:
 )
 def inconsistent(reply: Reply) -> Iterator[Hit]:
     """Where earlier replies name telephone numbers or pages, a reply that names only others."""
+    if not reply.nearest:
+        return
     earlier_phones = {number for text in reply.nearest for number in _phones(text)}
     own = [(digits(number), span) for number, span in every(PHONE, _without_links(reply.text))]
     if earlier_phones and own and not any(number in earlier_phones for number, _ in own):
@@ -48,14 +54,17 @@ def inconsistent(reply: Reply) -> Iterator[Hit]:
     if earlier_links and pages and not any(link in earlier_links for link, _ in pages):
         yield Hit("earlier replies about this name another page", (pages[0][1],))
 
+
 def _phones(text: str) -> set[str]:
     return {digits(number) for number, _ in every(PHONE, _without_links(text))}
+
 
 def _without_links(text: str) -> str:
     """``text`` with blanks in place of its links, so that places stay the same."""
     for _, (start, end) in links(text):
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
 
 def _body(text: str) -> str:
     """A reply as it is compared: without its salutation, in one spelling of spaces and quotes."""

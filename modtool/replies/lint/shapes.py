@@ -27,7 +27,10 @@ from modtool.replies.terms import Terms
 _INSIDE = f"[^{CLAUSE}{END}{QUESTION}]"
 _EDGE = f"[{CLAUSE}{END}{QUESTION}]"
 _SENTENCE = f"[^{END}{QUESTION}]"
-_GENERIC = words("the a of and for saint st hospital center centre cancer clinic medical health institute university memorial general county regional national children community")
+_EDGES = re.compile(_EDGE)
+_GENERIC = words(
+    "the a of and for saint st hospital center centre cancer clinic medical health institute university memorial general county regional national children community"
+)
 _BEFORE = 3
 """How far before a shape a "not" still turns it round."""
 
@@ -77,7 +80,7 @@ class Grammar:
         self._members: dict[str, frozenset[str]] = {}
         self._negations = self.lexicon.signs(("<not>",))
         self.hedges = tuple(self._compiled(f"{hedge} ..60") for hedge in HEDGES)
-        self.whole = tuple(self._compiled(f"..60 {one} ..60") for one in WHOLE_CLAUSE)
+        self.whole = tuple(self._compiled(one) for one in WHOLE_CLAUSE)
         self._patterns = {made: self._of(made) for made in _ALL}
 
     def patterns(self, made: Phrases) -> tuple[re.Pattern[str], ...]:
@@ -139,7 +142,9 @@ def _choices(item: str) -> list[str]:
 
 def _single(entries: tuple[str, ...]) -> frozenset[str]:
     """Entries of one word, in small letters; longer ones are found by a word they end with."""
-    return frozenset(part for entry in entries for part in entry.casefold().split("-")[-1:] if " " not in part)
+    return frozenset(
+        part for entry in entries for part in entry.casefold().split("-")[-1:] if " " not in part
+    )
 
 
 @lru_cache(maxsize=8)
@@ -194,5 +199,14 @@ class Tagged:
 
     @cached_property
     def _hedges(self) -> list[Span]:
-        patterns = (*self.grammar.hedges, *self.grammar.whole)
-        return [found.span() for pattern in patterns for found in pattern.finditer(self.signs)]
+        hedged = [
+            found.span()
+            for pattern in self.grammar.hedges
+            for found in pattern.finditer(self.signs)
+        ]
+        for pattern in self.grammar.whole:
+            for found in pattern.finditer(self.signs):
+                begins = max(self.signs.rfind(end, 0, found.start()) for end in ENDS)
+                edge = _EDGES.search(self.signs, found.end())
+                hedged.append((begins, edge.start() if edge else len(self.signs)))
+        return hedged

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from modtool.domain import Span
-from modtool.replies.lint.words import URL
 from modtool.replies.phrases import words
 
 CLAUSE, END, QUESTION, OTHER = "\x01", "\x02", "\x03", "\x04"
@@ -22,7 +21,7 @@ LINK = "://"
 """The word every link is read as."""
 
 _TOKEN = re.compile(
-    rf"(?P<link>{URL.pattern})|(?P<number>\d[\d.,]*(?<![.,])[a-z%]{{0,3}})"
+    r"(?P<link>(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”).,;:!?])|(?P<number>\d[\d.,]*(?<![.,])[a-z%]{{0,3}})"
     r"|(?P<word>[^\W_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<end>[.!?…]+(?=[\s\"”’)\]]|\Z)|\n\s*\n)|(?P<clause>[;:–—]|\s-\s)|(?P<percent>%)",
     re.IGNORECASE,

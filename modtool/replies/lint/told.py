@@ -10,6 +10,7 @@ TOLD = phrases(
     @who ..1 may|might|could ..1 consider|try|want ..3 <act>|<acting>|stopping|skipping ..4 <treatment>|<food>|<regimen>
     @who ..2 no business|reason|right|need ..1 to? ..1 <acting>|<act> ..4 <treatment>|<food>|<regimen>
     @who ..2 <be> ..2 better|best off|served|without|with
+    @who <must> ..1 to? get|have|ask|go ..4 <finding>
     @who <must> ..2 <act> ..2 it|that|this|them !with|up|easy|to
     high|about|past time ..2 <you>|<kin> ..2 <act>|had|got|started|stopped ..4 <treatment>|<food>|it
     i|we would ..2 <act>|urge|have|want|see|push|advise|vote ..2 <obj>|<kin>|<treatment>|it|that|on|for ..6 <treatment>|<food>|<regimen>|<act>|surgery
@@ -35,10 +36,10 @@ TOLD = phrases(
     ^ try|consider ..1 <acting>
     tip|advice|trick ..3 <act> ..4 <treatment>|<food>
     take|takes|taking ..3 before|after|with breakfast|lunch|dinner|meals|bed|food|each
-    <treatment>|waiting over|before|and|then ..1 not? <treatment>|watching|waiting
+    <treatment>|waiting over|before ..1 not? <treatment>|watching|waiting
     <act> ..3 <treatment> before|until|as|once they|you|he|she|soon|touch
     watchful|active waiting|surveillance ..2 is|makes|would|seems ..4 best|right|sense
     go ahead and|with ..1 <act>|the
-    """,
+    """,  # noqa: E501
     affirmative=False,
 )

@@ -24,9 +24,11 @@ _JOINS = phrases(
     <trial>|treatment <be> ..1 open to <obj>
     our new ..1 treatment|drug|therapy ..2 open|available|ready|waiting ..3 <obj>|<kin>
     <trial> ..8 access to ..3 best|better|latest|newest|drug
-    """
+    """  # noqa: E501
 )
-_NEW = phrases("our|a|the|this|these new|novel|experimental ..1 treatment|drug|therapy|medicine|drugs|vaccine")
+_NEW = phrases(
+    "our|a|the|this|these new|novel|experimental ..1 treatment|drug|therapy|medicine|drugs|vaccine"
+)
 _STUDIED = phrases("studied|study|studies|trial|trials|research|researchers|tested", hedged=False)
 
 
@@ -58,7 +60,7 @@ _PRAISED = phrases(
     <you> ..6 <drug>
     ask|push|look|go|switch ..1 for|about|into|with|to <drug>
     <drug> is|are ..2 what
-    """,
+    """,  # noqa: E501
 )
 
 

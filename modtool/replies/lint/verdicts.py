@@ -44,7 +44,7 @@ _READING = phrases(
     what you describe|have|describes|feel|mention|noticed ..3 <be>|<seem>|fits|fit|matches ..5 <verdict>|<cause>|typical|common|normal|side
     fit|fits|consistent|match|matches|points|point with|to|the ..4 <cause>|side
     report|result|results|pathology|scan|biopsy|numbers|counts reads|read|looks|look|sound|sounds ..1 <fine>|<verdict>
-    <finding>|level|his|her|your ..3 high|low|normal|safe side|range|limit|limits
+    <finding>|level|his|her|your ..6 high|low|normal|safe side|range|limit|limits
     a bit|little|touch|tad ..2 high|low|elevated|side
     <finding> ..4 harmless|benign|malignant|cancerous
     <finding>|it ..3 usually|often|normally|mostly means|mean|is|are|comes ..4 <cause>|nothing|<verdict>
@@ -52,7 +52,7 @@ _READING = phrases(
     <you> <do> not <have> ..3 aggressive|bad|serious|kind
     <you> ..1 have ..3 kind|type|form of ..2 cancer|disease|tumor
     making|makes|made|make <obj> ..2 hungry|tired|sick|dizzy|weak|sad|nauseous
-    """
+    """  # noqa: E501
 )
 
 

@@ -13,7 +13,7 @@ _CARER = (
 CARER = re.compile(rf"\b(?:{_CARER})\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:talk|talking|speak|speaking|discuss\w{0,3}|ask|asking|consult\w{0,3}|check|call|bring|"
-    r"visit|see|contact|reach|tell|show|can|best person)\b",
+    r"visit|see|contact|take|turn|go|write|reach|tell|show|can|best person)\b",
     re.IGNORECASE,
 )
 AT_ONCE = re.compile(

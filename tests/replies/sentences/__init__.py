@@ -37,7 +37,8 @@ COMMENTS: dict[str, ReplyContext] = {
     "C": ReplyContext("Pat", "Some nights I want to end my life.", "Coping With Fear"),
     "K": ReplyContext(
         "Nia",
-        "The front desk was rude to my mother last week and nobody said sorry. This is a complaint.",
+        "The front desk was rude to my mother last week and nobody said sorry. This is a "
+        "complaint.",
         "A Day at the Clinic",
     ),
 }
@@ -80,9 +81,7 @@ def safe_replies() -> list[Example]:
     """Whole replies written without a letter."""
     pieces = (HERE / "replies.txt").read_text(encoding="utf-8").split("=== ")[1:]
     parts = [piece.partition("\n") for piece in pieces]
-    return [
-        Example(body.strip(), COMMENTS[head[0]], head[2:].strip()) for head, _, body in parts
-    ]
+    return [Example(body.strip(), COMMENTS[head[0]], head[2:].strip()) for head, _, body in parts]
 
 
 def _lines(name: str, parts: int) -> list[list[str]]:
