@@ -85,7 +85,7 @@ _WRONG_MOMENT = words(
     fix="Take it out; answer questions about giving with the letter for them.",
 )
 def giving(reply: Reply) -> Iterator[Hit]:
-    """Words of giving or selling in a reply about illness, danger, grief, a complaint or a child."""
+    """Giving or selling in a reply about illness, danger, grief, a complaint or a child."""
     if not (reply.category in _WRONG_MOMENT or reply.crisis or reply.urgent):
         return
     for span in reply.tagged.find(_ASKS):

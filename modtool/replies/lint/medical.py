@@ -17,7 +17,7 @@ _DOSE = re.compile(
     r"|\b(?:half|quarter|double|one|two|three|four|an extra|another) (?:of )?"
     r"(?:(?:a|an|the|your|extra) )?"
     r"(?:doses?|tablets?|pills?|capsules?|drops|teaspoons?|tablespoons?|injections?|shots?)\b"
-    r"|\ban? (?:teaspoon|tablespoon|tablet|capsule|pill) (?:of|at|in|with|a|per|before|after|each|every)\b"
+    r"|\ban? (?:teaspoon|tablespoon|tablet|capsule|pill) (?:of|at|in|with|a|per|before|after|each|every)\b"  # noqa: E501
     r"|\b(?:once|twice|three times|four times|\d times) (?:a|per|each|every) (?:day|week|month)\b"
     r"|\b(?:once|twice|(?:three|four|\d) times) (?:daily|weekly|monthly)\b"
     r"|\bevery (?:\d{1,2}|two|three|four|six|eight|twelve|other) (?:to \w{1,6} )?"

@@ -105,9 +105,13 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
                 and not clinical.fullmatch(found[0])
             ):
                 yield Hit(f"“{found[0]}” is a name from the comment", (span,))
-            elif not opens and word not in ordinary and not clinical.fullmatch(found[0]):
-                if _MEANT.search(sentence.text, 0, found.start()):
-                    yield Hit(f"“{found[0]}” is a name that nobody has mentioned", (span,))
+            elif (
+                not opens
+                and word not in ordinary
+                and not clinical.fullmatch(found[0])
+                and _MEANT.search(sentence.text, 0, found.start())
+            ):
+                yield Hit(f"“{found[0]}” is a name that nobody has mentioned", (span,))
 
 
 def _capitals(text: str) -> tuple[set[str], set[str]]:

@@ -12,12 +12,12 @@ _YOUNG = "young-commenter"
 _CHILD = re.compile(
     r"\b(?:I am|I['’]m|im|I just turned|I turned) (?:only |just |almost |nearly )?(?:[5-9]|1[0-7]|"
     r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b"
-    r"(?!['’]?[ -]?(?:months?|weeks?|days?|hours?|of\b|percent|%|rounds?|cycles?|treatments?|sessions?|"
+    r"(?!['’]?[ -]?(?:months?|weeks?|days?|hours?|of\b|percent|%|rounds?|cycles?|treatments?|sessions?|"  # noqa: E501
     r"infusions?|pounds|years? (?:out|post|since|in\b|into|after|free|clear|sober|past|from)))"
     r"|\bI(?:['’]m| am) (?:a |an )?(?:1[0-7]|[5-9])[ -]?(?:year|yr|y/?o)"
     r"|\b(?:my|in|in the) (?:[1-9]|1[0-2])(?:st|nd|rd|th) grade\b"
-    r"|\bI(?:['’]m| am)(?: still)? (?:in|at) (?:elementary|primary|middle|junior high|high) school\b"
-    r"|\bI(?:['’]m| am) (?:a|just a|only a) (?:kid|child|teen(?:ager)?|freshman in high school|minor)\b"
+    r"|\bI(?:['’]m| am)(?: still)? (?:in|at) (?:elementary|primary|middle|junior high|high) school\b"  # noqa: E501
+    r"|\bI(?:['’]m| am) (?:a|just a|only a) (?:kid|child|teen(?:ager)?|freshman in high school|minor)\b"  # noqa: E501
     r"|\bmy (?:middle|high|elementary|primary) school\b|\bafter school I\b",
     re.IGNORECASE,
 )

@@ -29,8 +29,10 @@ _EDGE = f"[{CLAUSE}{END}{QUESTION}]"
 _SENTENCE = f"[^{END}{QUESTION}]"
 _EDGES = re.compile(_EDGE)
 _GENERIC = words(
-    "the a of and for saint st hospital center centre cancer clinic medical health institute university memorial general county regional national children community"
+    "the a of and for saint st hospital center centre cancer clinic medical health institute "
+    "university memorial general county regional national children community"
 )
+"""Words of many hospitals' names, which tell none of them apart."""
 _BEFORE = 3
 """How far before a shape a "not" still turns it round."""
 
