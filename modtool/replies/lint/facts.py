@@ -91,8 +91,6 @@ def _tied(reply: Reply, *, old: bool = False) -> Iterator[tuple[Span, list[str]]
     """Conditions tied to a person, with the words of each that the comment lacks or, for ``old``,
     has."""
     for span in reply.tagged.find(_BOUND):
-        if reply.is_approved(span):
-            continue
         # What stands right behind belongs to it as well: "her BRCA mutation".
         inside = reply.tagged.words_in((span[0], span[1] + _BEHIND))
         named = [word.text for word in inside if reply.tagged.is_a("<condition>", word.text)]

@@ -91,10 +91,11 @@ _BLAMES = phrases(
 )
 def respect(reply: Reply) -> Iterator[Hit]:
     """War, victims, blame, people named by their illness. War passes when the reader began it."""
-    readers_own = any(True for _ in reply.tagged_comment.find(_WAR))
-    for made in (_BLAMES,) if readers_own else (_WAR, _BLAMES):
-        for span in reply.tagged.find(made):
-            yield Hit(f"“{reply.shown(span)}” can hurt", (span,))
+    war = list(reply.tagged.find(_WAR))
+    if war and any(True for _ in reply.tagged_comment.find(_WAR)):
+        war = []
+    for span in (*war, *reply.tagged.find(_BLAMES)):
+        yield Hit(f"“{reply.shown(span)}” can hurt", (span,))
 
 
 _PLATITUDES = phrases(

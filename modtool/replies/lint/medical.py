@@ -36,7 +36,7 @@ _DOSE = re.compile(
 )
 def directive(reply: Reply) -> Iterator[Hit]:
     """You should, we recommend, stop the, I would go with."""
-    found = list(directives(reply.text, reply.catalogue.terms))
+    found = list(directives(reply.own_words, reply.catalogue.terms))
     found += [
         span
         for span in reply.tagged.find(TOLD)

@@ -88,7 +88,7 @@ def patient_status(reply: Reply) -> Iterator[Hit]:
     """Confirms, implies or denies care here."""
     organisation = reply.catalogue.organisation
     names = tuple(name for name in (organisation.name, *organisation.names) if name)
-    known = list(patient_statements(reply.text, names))
+    known = list(patient_statements(reply.own_words, names))
     for span in known:
         yield _told_of_care(reply, span)
     for span in reply.tagged.find(_CARED_FOR):

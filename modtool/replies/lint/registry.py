@@ -69,8 +69,8 @@ class Reply:
 
     @cached_property
     def tagged(self) -> Tagged:
-        """The reply, ready to be searched for shapes of sentences."""
-        return Tagged(self.text, self._grammar)
+        """The reply's own words, ready to be searched for shapes of sentences."""
+        return Tagged(self.own_words, self._grammar)
 
     @cached_property
     def tagged_comment(self) -> Tagged:
@@ -78,16 +78,21 @@ class Reply:
         return Tagged(self.comment.text, self._grammar)
 
     @cached_property
+    def own_words(self) -> str:
+        """The text with blanks for the sentences that are approved: those were looked at once, by
+        the check of the catalogue, and keep their places and their ends."""
+        pieces, end = [], 0
+        for sentence in self.sentences:
+            if sentence.from_letter:
+                start, stop = sentence.span[0], sentence.span[1] - 1
+                pieces += [self.text[end:start], " " * (stop - start)]
+                end = stop
+        return "".join([*pieces, self.text[end:]])
+
+    @cached_property
     def sources(self) -> Sources:
         """The words of comment, article and letter."""
         return Sources(self.comment, self.approved[0])
-
-    def is_approved(self, span: Span) -> bool:
-        """Whether ``span`` begins in a sentence nobody needs to read again."""
-        return any(
-            sentence.from_letter and sentence.span[0] <= span[0] < sentence.span[1]
-            for sentence in self.sentences
-        )
 
     def shown(self, span: Span) -> str:
         """The words at ``span`` on one line, short enough for a message."""
