@@ -85,7 +85,7 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
     family = {name.casefold() for name in names.family_names(comment.author)}
     cued = {word.casefold() for found in _CUE.findall(comment.text) for word in found if word}
     inside, anywhere = _capitals(comment.text)
-    anywhere |= {word.casefold() for word in _KIN_NAME.findall(comment.text)}
+    anywhere = anywhere | {word.casefold() for word in _KIN_NAME.findall(comment.text)}
     clinical = reply.catalogue.terms.any_clinical
     known = _known_words(reply)
     ordinary = _ORDINARY | _vocabulary(
@@ -114,7 +114,8 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
                 yield Hit(f"“{found[0]}” is a name that nobody has mentioned", (span,))
 
 
-def _capitals(text: str) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=256)
+def _capitals(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of ``text`` that are never written small: with a capital inside a sentence, where
     it means a name, and with a capital anywhere."""
     inside: set[str] = set()
@@ -129,7 +130,7 @@ def _capitals(text: str) -> tuple[set[str], set[str]]:
             anywhere.add(word)
             if found.start() not in starts and not found[0].isupper():
                 inside.add(word)
-    return inside - small, anywhere - small
+    return frozenset(inside - small), frozenset(anywhere - small)
 
 
 def _known_words(reply: Reply) -> set[str]:
