@@ -102,7 +102,7 @@ def _setting(example: Example) -> str:
         else ""
     )
     return (
-        f"{greeting}\n\nThank you for writing to us. {danger}@@ Please talk with your own doctor or "
+        f"{greeting}\n\nThank you for writing to us. {danger}@@ Please talk with your doctor or "
         f"care team, who know the whole picture.\n\nWishing you all the best."
     )
 

@@ -69,7 +69,7 @@ def report(desk: Desk, since: datetime) -> Report:
 def working_days(start: datetime, end: datetime) -> int:
     """Mondays to Fridays that begin between two moments."""
     days = (end.date() - start.date()).days
-    return sum((start + timedelta(days=day)).weekday() < 5 for day in range(1, days + 1))  # noqa: PLR2004
+    return sum((start + timedelta(days=day)).weekday() < 5 for day in range(1, days + 1))
 
 
 def _precision(judged: Sequence[tuple[str, str, int]]) -> dict[str, float]:
