@@ -18,7 +18,7 @@ from modtool.domain import (
 from modtool.errors import ImportFileError
 from modtool.policy import Action, require
 from modtool.sites.formats import importer_for
-from modtool.sites.protocol import Entry, Importer
+from modtool.sites.protocol import Importer, News
 from modtool.store import Tx, journal
 from modtool.store import intake as store
 from modtool.store.intake import Known, digest_of
@@ -95,7 +95,7 @@ def pull(desk: Desk, site: SiteView, progress: Progress | None = None) -> Intake
 
 def bring_in(
     desk: Desk,
-    entries: Iterator[Entry],
+    entries: Iterator[News],
     *,
     site: SiteView,
     source: str,
@@ -132,7 +132,7 @@ def bring_in(
     return report
 
 
-def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[Entry], eyes: Ahead) -> _Batch:
+def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[News], eyes: Ahead) -> _Batch:
     """Count a batch, see what of it is new, and have that looked at."""
     for entry in entries:
         if isinstance(entry, SkippedEntry):

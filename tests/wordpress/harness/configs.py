@@ -101,7 +101,8 @@ http {{
 
 def wordpress(home: Path, base: str) -> str:
     """WordPress's own settings: no cron, no updates, no calls to the outside."""
-    keys = "AUTH_KEY SECURE_AUTH_KEY LOGGED_IN_KEY NONCE_KEY AUTH_SALT SECURE_AUTH_SALT LOGGED_IN_SALT NONCE_SALT"
+    schemes = ("AUTH", "SECURE_AUTH", "LOGGED_IN", "NONCE")
+    keys = [f"{scheme}_{kind}" for scheme in schemes for kind in ("KEY", "SALT")]
     constants = {
         "DB_NAME": "blog",
         "DB_USER": "blog",
@@ -110,7 +111,7 @@ def wordpress(home: Path, base: str) -> str:
         "DB_CHARSET": "utf8mb4",
         "WP_HOME": base,
         "WP_SITEURL": base,
-        **{key: secrets.token_hex(16) for key in keys.split()},
+        **{key: secrets.token_hex(16) for key in keys},
     }
     switches = (
         "WP_HTTP_BLOCK_EXTERNAL DISABLE_WP_CRON AUTOMATIC_UPDATER_DISABLED DISALLOW_FILE_MODS"

@@ -1,7 +1,5 @@
 """What a machine needs before a WordPress can be brought up on it."""
 
-import glob
-import shutil
 from pathlib import Path
 
 SERVERS = (
@@ -14,18 +12,17 @@ INSTALL = (
     f"apt-get install -y --no-install-recommends {SERVERS}"
     f" && apt-get install -y --no-install-recommends {WORDPRESS}"
 )
-"""Two steps on purpose: in a single one, apt answers WordPress's wish for a web server with Apache."""
+"""Two steps on purpose: in a single one, apt takes Apache for WordPress's web server."""
 
 CODE = Path("/usr/share/wordpress")
 
 
 def program(*names: str) -> str:
-    """The first of these programs that is here, also among those only root usually runs."""
+    """The first of these programs that is here, by patterns, as Debian installs them."""
     for name in names:
-        for pattern in (shutil.which(name), f"/usr/sbin/{name}", f"/usr/bin/{name}"):
-            found = sorted(glob.glob(pattern)) if pattern else []
-            if found:
-                return found[-1]
+        for folder in (Path("/usr/sbin"), Path("/usr/bin")):
+            if found := sorted(folder.glob(name)):
+                return str(found[-1])
     raise LookupError(names[0])
 
 

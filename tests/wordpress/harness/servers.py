@@ -110,7 +110,8 @@ class Servers:
 
     def _sql(self, statement: str) -> subprocess.CompletedProcess[bytes]:
         client = [program("mariadb"), "--no-defaults", f"--socket={self._home / 'db.sock'}"]
-        return subprocess.run([*client, "-u", "root", "-e", statement], capture_output=True)
+        command = [*client, "-u", "root", "-e", statement]
+        return subprocess.run(command, capture_output=True, check=False)
 
     def _answers(self) -> bool:
         with socket.socket() as probe:
