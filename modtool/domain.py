@@ -239,7 +239,7 @@ class GoneEntry:
 
 
 @dataclass(frozen=True)
-class Bookmark:
+class Milestone:
     """How far a reading came, in the site's own words, to be told to it at the next one."""
 
     place: str

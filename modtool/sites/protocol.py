@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from modtool.domain import (
-    Bookmark,
     CommentState,
     GoneEntry,
     Incoming,
     IncomingThread,
+    Milestone,
     Published,
     SkippedEntry,
     Version,
@@ -20,7 +20,7 @@ from modtool.errors import SiteError
 Entry = Incoming | IncomingThread | SkippedEntry
 """One thing found in a file: a comment, an article (with or without comments), or a bystander."""
 
-News = Entry | GoneEntry | Bookmark
+News = Entry | GoneEntry | Milestone
 """One thing a site tells: the same, and what is gone, and at the end how far the reading came."""
 
 
@@ -29,7 +29,7 @@ class Known:
     """What the desk has of a site already."""
 
     place: str = ""
-    """The last finished reading's ``Bookmark``; empty before the first."""
+    """The last finished reading's ``Milestone``; empty before the first."""
     open: Sequence[str] = ()
     """Comments somebody may still have to do something about, by the site's ids."""
     thread: Callable[[str], IncomingThread | None] = lambda _: None

@@ -40,6 +40,7 @@ class Known:
     digest: str
     site_state: str
     state: str
+    parent: str
     arriving_in: int | None
 
 
@@ -88,6 +89,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             comment.c.intake_id,
             words.c.digest,
             words.c.site_state,
+            words.c.parent,
         )
         .join(words, words.c.comment_id == comment.c.id)
         .where(comment.c.site_id == site_id, comment.c.remote_id.in_(list(remote_ids)))
@@ -98,6 +100,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             digest=row.digest,
             site_state=row.site_state,
             state=row.state,
+            parent=row.parent,
             arriving_in=row.intake_id if row.state == CommentState.ARRIVING else None,
         )
         for row in rows

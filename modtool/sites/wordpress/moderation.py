@@ -18,6 +18,7 @@ from modtool.sites.wordpress.reading import COMMENTS
 from modtool.sites.wordpress.safe_html import html
 from modtool.sites.wordpress.shapes import version
 from modtool.sites.wordpress.transport import Transport
+from modtool.sites.wordpress.watching import watched
 
 FIELDS = "id,post,parent,status,content,author_ip,author_user_agent,link"
 _STATUS = {
@@ -60,10 +61,9 @@ def decide(
     if before.state is state:
         return state
     if state is CommentState.TRASH:
-        after = _thrown_away(transport, comment)
+        now = version(_thrown_away(transport, comment))
     else:
-        after = _update(transport, row, {"status": _STATUS[state]})
-    now = version(after)
+        now = _updated(transport, row, {"status": _STATUS[state]}, Version(before.text, state))
     if now.text != before.text:
         raise SiteConflictError(
             f"comment {comment} was {state} while somebody changed its words; look at it again",
@@ -78,7 +78,8 @@ def redact(transport: Transport, comment: str, text: str, seen: Version | None) 
     row = fetch(transport, comment)
     before = version(row)
     _compare(comment, seen, before, wanted=before.state)
-    now = version(_update(transport, row, {"content": html(text)}))
+    meant = Version(text, before.state)
+    now = _updated(transport, row, {"content": html(text)}, meant)
     if now.state is not before.state:
         raise SiteConflictError(
             f"comment {comment} was moved to {now.state} while it was redacted; look at it again",
@@ -103,9 +104,21 @@ def kept(row: Json) -> Mapping[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _update(transport: Transport, row: Json, change: Mapping[str, str]) -> Json:
-    route = f"{COMMENTS}/{string(row, 'id')}"
-    return transport.post(route, {**change, **kept(row)}, fields=FIELDS)
+def _updated(transport: Transport, row: Json, change: Mapping[str, str], meant: Version) -> Version:
+    """The comment after an update; raises when another change was seen meanwhile."""
+    comment, before = string(row, "id"), version(row)
+    with watched(lambda: version(fetch(transport, comment))) as met:
+        body = {**change, **kept(row)}
+        after = transport.post(f"{COMMENTS}/{comment}", body, fields=FIELDS)
+    for theirs in met:
+        if theirs not in {before, meant, version(after)}:
+            raise SiteConflictError(
+                f"somebody else changed comment {comment} in the same moment, and WordPress kept "
+                "only one of the two; look at both versions",
+                version(after),
+                theirs,
+            )
+    return version(after)
 
 
 def _thrown_away(transport: Transport, comment: str) -> Json:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from modtool.domain import Bookmark, GoneEntry
+from modtool.domain import GoneEntry, Milestone
 from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
 from modtool.sites.protocol import Known, News
 from modtool.sites.wordpress import shapes
@@ -21,7 +21,7 @@ from modtool.sites.wordpress.transport import Transport
 
 COMMENTS = "wp/v2/comments"
 _ALL: dict[str, Any] = {"status": "any", "type": "comment", "_fields": shapes.COMMENT_FIELDS}
-_MARGIN = 100
+_MARGIN = 50
 """Ids read again before the highest known one: an insert may have been under way beside it."""
 
 
@@ -36,7 +36,7 @@ class _Place:
 
     @classmethod
     def parsed(cls, text: str) -> "_Place | None":
-        """The place in a bookmark; None when it is empty or not one of ours."""
+        """The place in a milestone; None when it is empty or not one of ours."""
         try:
             told = json.loads(text)
             return cls(
@@ -50,11 +50,11 @@ class _Place:
 
 
 def entries(transport: Transport, known: Known) -> Iterator[News]:
-    """What a site has, or what is new and changed since ``known``; ends with a bookmark."""
+    """What a site has, or what is new and changed since ``known``; ends with a milestone."""
     place = _Place.parsed(known.place)
     reading = _Reading(transport, place or _Place(), known)
     yield from reading.everything() if place is None else reading.news()
-    yield reading.bookmark()
+    yield reading.milestone()
 
 
 class _Reading:
@@ -80,14 +80,14 @@ class _Reading:
         """Changed articles with their comments, new comments, and the open ones as they are now."""
         yield from self._changed_articles()
         yield from self._new()
-        yield from self._again([one for one in self._known.open if one not in self._met])
+        yield from self._again(self._open_unmet())
 
-    def bookmark(self) -> Bookmark:
+    def milestone(self) -> Milestone:
         """Where the next reading can go on."""
         articles = self._articles
         latest, staff = tuple(sorted(articles.latest)), tuple(sorted(self._staff))
         place = _Place(self._newest, articles.changed, latest, staff)
-        return Bookmark(json.dumps(asdict(place)))
+        return Milestone(json.dumps(asdict(place)))
 
     def _writers(self) -> Iterator[str]:
         """Whoever the desk works as, and everybody who has published an article.
@@ -111,7 +111,7 @@ class _Reading:
                 yield from self._entries(rows)
 
     def _new(self) -> Iterator[News]:
-        """Comments with a higher id than any known one, and the hundred before."""
+        """Comments with a higher id than any known one, and some before."""
         latest = self._transport.get(
             COMMENTS, **_ALL, orderby="id", order="desc", per_page=str(PAGE)
         )
@@ -150,6 +150,9 @@ class _Reading:
                 there.update(string(row, "id") for row in rows)
                 yield from self._entries(rows)
             yield from (GoneEntry(one) for one in some if one not in there)
+
+    def _open_unmet(self) -> list[str]:
+        return [one for one in self._known.open if one.isdecimal() and one not in self._met]
 
     def _entries(self, rows: list[Json]) -> Iterator[News]:
         """Comments that were not met in this reading yet, with the articles they need."""

@@ -75,7 +75,12 @@ def _checked(host: str, text: str) -> str:
 def _check_place(transport: Transport, thread: str, parent: str) -> None:
     """Refuse a place where the reply would be turned away, or stand where nobody sees it."""
     host = transport.api.host
-    if not threads.is_open(threads.fetch(transport, thread)):
+    article = threads.fetch(transport, thread)
+    if string(article, "status") not in {"publish", "private"}:
+        raise SiteClosedError(
+            f"article {thread} is not published at {host}; publish or restore it there to reply"
+        )
+    if not threads.is_open(article):
         raise SiteClosedError(f"article {thread} is closed for comments at {host}; reopen it")
     if not parent:
         return

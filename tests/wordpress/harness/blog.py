@@ -155,6 +155,15 @@ class Blog:
             self._set(before)
 
     @contextmanager
+    def plain_permalinks(self) -> Iterator[None]:
+        """Run without pretty addresses, and so without ``/wp-json/``."""
+        forget = "delete_option('rewrite_rules'); return 1;"  # made anew when they are needed
+        with self.option(permalink_structure=""):
+            self.php(forget)
+            yield
+        self.php(forget)
+
+    @contextmanager
     def maintenance(self) -> Iterator[None]:
         """Run while WordPress is being updated."""
         path = self._home / "site" / ".maintenance"
