@@ -52,8 +52,9 @@ def pull(
     context: typer.Context,
     site_name: Annotated[str, typer.Option("--site", help="only this site")] = "",
     watch: Annotated[
-        int, typer.Option("--watch", min=5, metavar="SECONDS", help="go on until interrupted")
-    ] = 0,
+        int | None,
+        typer.Option("--watch", min=5, metavar="SECONDS", help="go on until interrupted"),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--everything", help="read the whole site again")
     ] = False,
