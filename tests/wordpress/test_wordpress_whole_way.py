@@ -43,6 +43,38 @@ def test_a_comment_is_pulled_approved_answered_and_its_article_closed(seated: Bl
     assert seated.php(f"return get_post({article})->comment_status;") == "open"
 
 
+def test_a_decision_on_words_that_changed_meanwhile_is_put_before_the_person(
+    seated: Blog,
+) -> None:
+    comment = seated.comment(seated.article(), "Call me on 555 0100")
+    done(here("pull", "--as", "Ana"))
+    (row,) = here("queue", "--json", "--as", "Ana").records
+    seated.sql(f"UPDATE wp_comments SET comment_content = 'Gone' WHERE comment_ID = {comment}")
+    ran = here("approve", str(row["id"]), "--as", "Ana")
+    assert ran.code == 1
+    assert "you decided on (pending): Call me on 555 0100" in ran.err
+    assert "the site has (pending): Gone" in ran.err
+    assert seated.row(comment)["comment_approved"] == "0"
+    assert len(here("queue", "--json", "--as", "Ana").records) == 1
+    journal = here("history", "--as", "Mei").out
+    assert "555 0100" not in journal
+    done(here("pull", "--as", "Ana"))
+    done(here("approve", str(row["id"]), "--as", "Ana"))
+    assert seated.row(comment)["comment_approved"] == "1"
+
+
+def test_a_decision_is_taken_back_at_the_site_too(seated: Blog) -> None:
+    comment = seated.comment(seated.article())
+    done(here("pull", "--as", "Ana"))
+    (row,) = here("queue", "--json", "--as", "Ana").records
+    for verb, stored in (("approve", "1"), ("spam", "spam"), ("trash", "trash")):
+        done(here(verb, str(row["id"]), "--as", "Ana"))
+        assert seated.row(comment)["comment_approved"] == stored
+        done(here("undo", "--as", "Ana"))
+        assert seated.row(comment)["comment_approved"] == "0"
+    assert here("pull", "--json", "--as", "Ana").records[0]["changed"] == 0
+
+
 def test_a_site_is_tested_listed_and_removed(seated: Blog) -> None:
     assert "Insight answers, to Rosa (editor)" in done(here("site", "test", "Insight")).out
     (site,) = here("site", "list", "--json").records
