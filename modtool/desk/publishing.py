@@ -172,10 +172,12 @@ def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
         view = comments.one(reading, entry.comment_id, desk.clock(), shown=0)
         text = comments.text_of(reading, [view.id])[view.id]
         known = intake.known(reading, view.site_id, [view.remote_id])[view.remote_id]
+        sent = outbox.last_sent(reading, view.id)
     wanted = CommentState(entry.wants)
-    seen = Version(text, CommentState(known.site_state))
+    # What a reading last told, or what was sent after it: nothing says which of the two is newer.
+    states = [known.site_state, *([sent] if sent else [])]
     try:
-        said = site.moderate(view.remote_id, wanted, seen)
+        said = _decided(site, view, wanted, [Version(text, CommentState(one)) for one in states])
     except SiteConflictError as conflict:
         _take_over(desk, entry, view, conflict)
         raise ConflictError(f"{conflict}\n{_both(conflict)}") from conflict
@@ -183,8 +185,19 @@ def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
         raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")
     with desk.store.writing() as tx:
         outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
-        intake.site_says(tx, view.id, said)
     return f"comment {view.id} is {said} at {entry.site}"
+
+
+def _decided(
+    site: Site, view: CommentView, wanted: CommentState, known: Sequence[Version]
+) -> CommentState:
+    """Decide on a comment that is as the desk knows it, in one of these versions."""
+    try:
+        return site.moderate(view.remote_id, wanted, known[0])
+    except SiteConflictError as conflict:
+        if conflict.seen is known[0] and conflict.now in known:
+            return site.moderate(view.remote_id, wanted, conflict.now)
+        raise
 
 
 def _take_over(

@@ -204,17 +204,11 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
     )
 
 
-def site_says(tx: Tx, number: int, state: CommentState) -> None:
-    """Keep what the site answered, so that the next reading finds nothing new in it."""
-    tx.connection().execute(
-        update(words).where(words.c.comment_id == number).values(site_state=state)
-    )
-
-
 def site_moved(tx: Tx, number: int, state: CommentState) -> None:
     """Take over a state that the site, or a newer file, tells of and did not tell before."""
-    site_says(tx, number, state)
-    tx.connection().execute(
+    connection = tx.connection()
+    connection.execute(update(words).where(words.c.comment_id == number).values(site_state=state))
+    connection.execute(
         update(comment)
         .where(comment.c.id == number, comment.c.state.not_in([CommentState.ARRIVING, state]))
         .values(state=state, version=comment.c.version + 1)

@@ -7,6 +7,7 @@ steps back. New rows only ever join at the end.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from modtool.errors import SiteUnreachableError
 from modtool.sites.wordpress.answer import Json
@@ -19,32 +20,39 @@ PAGE = 100
 def walk(
     transport: Transport, route: str, start: int = 0, /, **parameters: str
 ) -> Iterator[list[Json]]:
-    """All rows of a list by rising id, from the row at place ``start`` on, a page at a time."""
+    """All rows of a list by rising id, from the row at place ``start`` on, a page at a time.
+
+    The next page is fetched while the last one is worked on.
+    """
+
+    def page(at: int) -> list[Json]:
+        place = {"orderby": "id", "order": "asc", "offset": str(at), "per_page": str(PAGE)}
+        return transport.get(route, **parameters, **place).rows()
+
     last, place = 0, start
-    while True:
-        rows = transport.get(
-            route,
-            **parameters,
-            orderby="id",
-            order="asc",
-            offset=str(place),
-            per_page=str(PAGE),
-        ).rows()
-        if place and last and (not rows or number(rows[0]) > last):
-            place = max(0, place - PAGE // 2)
-            continue
-        fresh = [row for row in rows if number(row) > last]
-        if fresh:
-            last = number(fresh[-1])
-            yield fresh
-        if len(rows) < PAGE:
-            return
-        if not fresh:
-            raise SiteUnreachableError(
-                f"{transport.api.host} sends the same page again and again; does a cache stand "
-                "before its API?"
-            )
-        place += len(rows) - 1
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(page, place)
+        while True:
+            rows = coming.result()
+            if place and last and (not rows or number(rows[0]) > last):
+                place = max(0, place - PAGE // 2)
+                coming = beside.submit(page, place)
+                continue
+            fresh = [row for row in rows if number(row) > last]
+            is_full = len(rows) >= PAGE
+            if is_full and not fresh:
+                raise SiteUnreachableError(
+                    f"{transport.api.host} sends the same page again and again; does a cache "
+                    "stand before its API?"
+                )
+            if is_full:
+                place += len(rows) - 1
+                coming = beside.submit(page, place)
+            if fresh:
+                last = number(fresh[-1])
+                yield fresh
+            if not is_full:
+                return
 
 
 def chosen(
