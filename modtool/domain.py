@@ -232,12 +232,36 @@ class SkippedEntry:
 
 
 @dataclass(frozen=True)
+class GoneEntry:
+    """A comment that was deleted at the site for good."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """How far a reading came, in the site's own words, to be told to it at the next one."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A comment as somebody saw it: its words and where it stood."""
+
+    text: str
+    state: CommentState
+
+
+@dataclass(frozen=True)
 class Published:
     """A reply as the site stored it."""
 
     remote_id: str
     text: str
     link: str = ""
+    note: str = ""
+    """What the site made different from what was sent, for a person to look at; else empty."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from modtool.cli import (
     report,
     review,
     similar,
+    sites,
     threads,
     tools,
 )
@@ -66,6 +67,7 @@ _FAMILIES = (
     replies,
     report,
     similar,
+    sites,
     threads,
     journal,
     people,

@@ -39,6 +39,7 @@ class Known:
     digest: str
     site_state: str
     state: str
+    parent: str
     arriving_in: int | None
     erased: bool
     """Its words were taken away for good."""
@@ -90,6 +91,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             words.c.digest,
             words.c.site_state,
             words.c.erased,
+            words.c.parent,
         )
         .join(words, words.c.comment_id == comment.c.id)
         .where(comment.c.site_id == site_id, comment.c.remote_id.in_(list(remote_ids)))
@@ -100,6 +102,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             digest=row.digest,
             site_state=row.site_state,
             state=row.state,
+            parent=row.parent,
             arriving_in=row.intake_id if row.state == CommentState.ARRIVING else None,
             erased=row.erased,
         )
