@@ -1,0 +1,64 @@
+"""Street addresses: number and street in several countries, boxes, flats, with the town behind."""
+
+import re
+from collections.abc import Iterator
+
+from modtool.flags.private_info.finding import Private
+
+_STREET = (
+    r"(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|terrace|ter|row|way|boulevard|blvd|place|pl"
+    r"|close|crescent|cres|square|sq|trail|trl|circle|cir|parkway|pkwy|highway|hwy|landing|spur|loop|alley|mews"
+    r"|gardens|grove|hill|ridge|park|point|wharf|pier|quay|bend|run|path|pike|walk|bank|green|rise|view|loft"
+    r"|hollow|heights|crossing|creek|bluff|cove|turnpike|villas|estate|yard|esplanade|colony|parade|promenade)"
+)
+_WORD = r"[A-Z][\w.'’-]{0,24}"
+_PLAIN = re.compile(
+    rf"(?<![\w.$/:-])\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b\.?(?! \d{{1,2}}\b(?!,))"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w.$/:-])\d{{1,5}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
+)
+_CUE = re.compile(
+    r"\b(?:from|at|to|address|live|lives|living|house|packet|deliver\w{0,4}|mail|mailed|post|send|sent|collect|pick|door"
+    r"|knock|moved|place)\b",
+    re.IGNORECASE,
+)
+_CUE_REACH = 50
+_BOXES = re.compile(
+    rf"\b(?:(?i:rural route|r\.?r\.?) \d{{1,4}},? (?i:box) \d{{1,5}}|(?i:p\.?o\.? box) \d{{1,6}}"
+    rf"|(?i:flat|apartment|apt|unit|suite|room|trailer|slip|lot|bungalow|cottage|cabin|plot|house) \d{{1,4}}[A-Za-z]?(?:, |/)"
+    rf"(?:\d{{1,5}} )?{_WORD}(?: {_WORD}){{0,4}}"
+    rf"|[Tt]he (?:{_WORD} ){{1,3}}(?:Tannery|Granary|Barn|Lodge|Cottage|Mill|Rectory|Vicarage|House|Farm), {_WORD}(?: {_WORD}){{0,3}})"
+)
+_ROMANCE = re.compile(
+    r"(?:\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse|allée|quai) (?:de la |de l'|des |du |de |d')?[\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\w'-]{1,25}){0,3}"
+    r"|\b(?:[Cc]alle|[Aa]venida|[Aa]vda\.?|[Aa]v\.|[Pp]aseo|[Pp]laza|[Rr]ua|[Tt]ravessa|[Aa]lameda|[Vv]ia|[Vv]iale|[Cc]orso|[Pp]iazza)"
+    r" (?:de la |de los |de las |del |de |da |das |do |dos |della |dei |di )?[A-ZÀ-Ý][\w'À-ÿ-]{1,25}(?: (?:de |da |del |do )?[A-ZÀ-Ý][\w'À-ÿ-]{1,25}){0,3},? (?:n[º°o]\.? ?|nr\.? ?)?\d{1,5}\b)"
+)
+_GERMAN = re.compile(
+    r"\b[A-ZÄÖÜ][\wäöüß-]{2,30}(?:straße|strasse|str\.|weg|gasse|platz|allee|damm|ufer|laan|straat|gracht) \d{1,4}[a-z]?\b"
+)
+_POSTCODE = r"(?: \d{4}-\d{3}| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| \d{5}(?:-\d{4})?| \d{4})"
+_TAIL = re.compile(
+    r"(?:,? (?i:apt|apartment|unit|suite|flat|box|ste|lot)\.? [A-Za-z0-9]{1,4}\b)?"
+    r"(?:,? \d{1,2}\.? ?[º°ªo]\.? ?(?:[A-Z]|[Ee]sq|[Dd]to|izq|dcha)?\b\.?)?"
+    rf"(?:,{_POSTCODE}(?: {_WORD}){{1,2}})?"
+    rf"(?:, {_WORD}(?: {_WORD}){{0,2}}(?: [A-Z]{{2}}\b)?{_POSTCODE}?){{0,3}}{_POSTCODE}?"
+)
+_FLAT_BEFORE = re.compile(r"(?:Flat|Apt|Unit|Suite|Slip|Room|Apartment) \d{1,4}[A-Za-z]?, $")
+
+
+def addresses(text: str) -> Iterator[Private]:
+    """Street addresses with what follows of flat, town, state and postcode."""
+    for pattern in (_PLAIN, _NUMBERED, _BOXES, _ROMANCE, _GERMAN):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            near = max(0, start - _CUE_REACH)
+            if pattern is _NUMBERED and not _CUE.search(text, near, start):
+                continue
+            before = _FLAT_BEFORE.search(text, max(0, start - 18), start)
+            tail = _TAIL.match(text, end)
+            end = tail.end() if tail else end
+            while text[end - 1] in ".,":
+                end -= 1
+            yield Private("address", (before.start() if before else start, end))

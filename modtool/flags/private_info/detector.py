@@ -1,0 +1,95 @@
+"""Flags private information: structured kinds as certain, names as possible."""
+
+from collections.abc import Sequence
+
+from modtool.domain import Flag, FlagKind, Sighting
+from modtool.flags.private_info.addresses import addresses
+from modtool.flags.private_info.dates import all_dates, births
+from modtool.flags.private_info.finding import Private, apart, spans
+from modtool.flags.private_info.mail import emails, handles
+from modtool.flags.private_info.names import names
+from modtool.flags.private_info.numbers import phones, records, spoken_phones
+from modtool.flags.protocol import Contribution
+from modtool.flags.reading import HEAD, TAIL
+from modtool.flags.shared import shelf
+
+CERTAIN, POSSIBLE = 0.97, 0.6
+"""Scores: the precision measured on labelled comments for structured kinds and for names."""
+
+_SPOKEN = {
+    "email": "an e-mail address",
+    "handle": "a name on a social network",
+    "phone": "a telephone number",
+    "date_of_birth": "a date of birth",
+    "record_number": "a patient or record number",
+    "member_number": "a member, claim or account number",
+    "national_id": "a social security or other state number",
+    "other_id": "a personal number",
+    "address": "a street address",
+    "name": "perhaps somebody's name",
+}
+_FIGURES = frozenset("0123456789")
+
+
+class PrivateInfoDetector:
+    """Finds what would tell the world who somebody is; its spans are what to redact."""
+
+    kind = FlagKind.PRIVATE_INFO
+    version = "private-info-1"
+
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
+        """One answer per sighting; the author's own name in the text is no finding."""
+        return [self._flag(sighting) for sighting in sightings]
+
+    def score(self, sighting: Sighting) -> float:
+        """``CERTAIN``, ``POSSIBLE`` or nought: rules decide."""
+        return _score(private(sighting.text, sighting.author))
+
+    def explain(self, text: str) -> list[Contribution]:
+        """Each piece found, certain ones with more weight."""
+        return [
+            Contribution(
+                text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind]
+            )
+            for one in private(text)
+        ]
+
+    def _flag(self, sighting: Sighting) -> Flag | None:
+        found = private(sighting.text, sighting.author)
+        if not found:
+            return None
+        is_certain = any(one.is_certain for one in found)
+        kinds = list(dict.fromkeys(one.kind for one in sorted(found, key=lambda one: not one.is_certain)))
+        return Flag(
+            kind=self.kind,
+            score=_score(found),
+            reason="names " + ", ".join(_SPOKEN[kind] for kind in kinds),
+            labels=("certain" if is_certain else "possible", *kinds),
+            spans=tuple(spans(found)),
+        )
+
+
+def private(text: str, author: str = "") -> list[Private]:
+    """All private information in ``text``, in order, nothing twice."""
+    found = [*emails(text), *handles(text)] if "@" in text or _may_name_account(text) else []
+    if not _FIGURES.isdisjoint(text):
+        found += births(text)
+        found += records(text)
+        found += addresses(text)
+        found += phones(text, [*spans(found), *all_dates(text)])
+    else:
+        found += births(text) if "born" in text.lower() else []
+    if len(text) <= HEAD + TAIL:
+        found += spoken_phones(shelf().read(text))
+    found += names(text, author)
+    return apart(found)
+
+
+def _may_name_account(text: str) -> bool:
+    return "/" in text or "$" in text or any(word in text.lower() for word in (" at ", "(at)", "[at]", "username", "login", " me on ", "handle"))
+
+
+def _score(found: Sequence[Private]) -> float:
+    if not found:
+        return 0.0
+    return CERTAIN if any(one.is_certain for one in found) else POSSIBLE

@@ -1,0 +1,180 @@
+"""Telephone numbers in figures and words; record, member and other personal numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import phonenumbers
+from phonenumbers import NumberParseException
+
+from modtool.domain import Span
+from modtool.flags.private_info.finding import Private
+from modtool.flags.reading import Reading
+
+REGIONS = ("US", "GB", "ES", "MX", "BR", "PT", "FR", "DE", "IE", "AU", "IN", "IT", "NL", "ZA", "PH", "NG")
+"""Where a number without a country code is looked up, in this order."""
+
+_DIGITS = re.compile(r"(?<![\w.,/#-])\+?\(?\d[\d().\- /]{5,20}\d(?![\w/%-]|[.,]\d)")
+_PHONE_CUE = re.compile(
+    r"\b(?:call|calls|text|phone|telephone|tel|cell|mobile|ring|rings|fax|whatsapp|whats ?app|sms|line|reach|landline"
+    r"|dial|llam\w{1,6}|tel[eé]fono|celular|m[oó]vil|ligue|liga\w{0,4}|telefone|fon|anrufen|handy|joindre|appel\w{1,5}"
+    r"|t[eé]l[eé]phone|portable|chiam\w{1,5}|telefono|home|message|contact|number)\b",
+    re.IGNORECASE,
+)
+_NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
+_LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
+_CUE_REACH = 40
+_PUBLIC = re.compile(
+    r"\b(?:help ?line|hot ?line|information line|info line|scheduling|front desk|the desk|flyer|website or|request an"
+    r" appointment|EU-CT|EudraCT|NCT|ISRCTN)\b",
+    re.IGNORECASE,
+)
+"""What numbers of an office or a trial are announced with."""
+
+_FREE = re.compile(r"\D*1?\D*8(?:00|33|44|55|66|77|88)\D")
+_YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
+
+_SPOKEN = frozenset(
+    {"zero ", "oh ", "o ", "nought ", "one ", "two ", "three ", "four ", "five ", "six ", "seven "}
+    | {"eight ", "nine ", "double ", "triple "}
+)
+_BETWEEN = frozenset({"then ", "and ", "area ", "code "})
+_FEWEST_SPOKEN = 7
+
+_RECORD_CUE = re.compile(
+    r"\b(?P<record>mrn|chart|medical record|record|hospital|patient|pt|nhs|acc|accession|specimen|case|protokol|ficha|prontu[aá]rio|historia"
+    r"|dossier|report|surgical|fallnummer|file|expediente|folio|hosp|nhi|unit number|utente|tarjeta|uhid)"
+    r"\b|\b(?P<member>member|group|policy|insurance|subscriber|medicare|medicaid|claim|account|acct|reference|ref|appeal|code|plan|versicherten\w{0,8}|p[oó]liza)\b"
+    r"|\b(?P<national>ssn|ss|social|cpf|sin|passport|license|licence|dl)\b"
+    r"|\b(?P<other>subject|participant|serial|plate|employee|badge|meeting|corolla|hatchback)\b",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(
+    {"number", "no", "num", "nr", "id", "is", "was", "ends", "in", "ending", "it's", "its", "of", "security", "style"}
+    | {"serial", "model", "card", "#", "numaram", "número", "numero", "numéro", "nummer", "my", "for", "with", "s"}
+    | {"four", "last", "the", "are", "from", "texas", "tx", "dl", "and", "says", "acct", "on", "insurance", "health", "code", "reference"}
+)
+_PIECE = re.compile(r"[A-Za-z0-9'’ãáéíóúúêçü#]+")
+_GAP = re.compile(r"[\s:.,#()\-–]{0,4}")
+_MOST_FILLERS = 4
+_LONGEST_CODE = 5
+_SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?![\w-])")
+"""Social security in the United States, CPF in Brazil."""
+
+
+def phones(text: str, taken: Sequence[Span]) -> Iterator[Private]:
+    """Telephone numbers in figures, but not where something else was found (``taken``)."""
+    for found in _DIGITS.finditer(text):
+        start, end = _trimmed(text, *found.span())
+        if any(start < last and first < end for first, last in taken):
+            continue
+        if _is_phone(text, start, end):
+            yield Private("phone", (start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] == "(" and ")" not in text[start:end]:
+        start += 1
+    return start, end
+
+
+def _is_phone(text: str, start: int, end: int) -> bool:
+    said = text[start:end]
+    digits = sum(map(str.isdigit, said))
+    if not 7 <= digits <= 15 or "  " in said or _FREE.match(said) or _YEARS.fullmatch(said):
+        return False
+    if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
+        return False
+    if _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
+        return True
+    cued = _PHONE_CUE.search(text, max(0, start - _CUE_REACH), start) is not None
+    if said.startswith("+"):
+        return True
+    if digits < 8 or not any(letter in " -.()" for letter in said):
+        return cued and digits >= 9 and _is_valid_somewhere(said)
+    return _is_valid_somewhere(said) if not cued else said[0] in "0(" or _is_valid_somewhere(said)
+
+
+def _is_valid_somewhere(said: str) -> bool:
+    return any(_is_known(said, region) for region in REGIONS)
+
+
+def _is_known(said: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(said, region))
+    except NumberParseException:
+        return False
+
+
+def spoken_phones(reading: Reading) -> Iterator[Private]:
+    """Numbers said digit by digit, such as “five oh eight, then five five five, oh one two three”."""
+    if len(_SPOKEN & reading.distinct) < 3:
+        return
+    first, said, last = 0, 0, 0
+    for at, word in enumerate([*reading.words, ". "]):
+        if word in _SPOKEN:
+            first = first if said else at
+            last = at
+            said += 1
+        elif word not in _BETWEEN or not said:
+            if said >= _FEWEST_SPOKEN:
+                yield Private("phone", (reading.places[first][0], reading.places[last][1]))
+            said = 0
+
+
+def records(text: str) -> Iterator[Private]:
+    """Numbers that a word before them calls a record, a membership, an account, a social security."""
+    for found in _SSN.finditer(text):
+        yield Private("national_id", found.span())
+    at = 0
+    while cue := _RECORD_CUE.search(text, at):
+        at = cue.end()
+        span = _code(text, cue.end(), short=cue.lastgroup == "national")
+        if span:
+            kind = {"record": "record_number", "member": "member_number", "national": "national_id"}
+            yield Private(kind.get(cue.lastgroup or "", "other_id"), span)
+            at = span[1]
+
+
+def _code(text: str, at: int, *, short: bool) -> Span | None:
+    """The number that begins behind a cue and at most a few filling words."""
+    for _ in range(_MOST_FILLERS + 1):
+        gap = _GAP.match(text, at)
+        at = gap.end() if gap else at
+        piece = _PIECE.match(text, at)
+        if piece is None:
+            return None
+        if piece[0].lower() not in _FILLER:
+            break
+        at = piece.end()
+    else:
+        return None
+    return _code_from(text, piece.start(), short=short)
+
+
+def _code_from(text: str, start: int, *, short: bool) -> Span | None:
+    """A code such as ``XQH 884 201 77-02``: capital letters and figures in a few pieces."""
+    end, digits, pieces, at = start, 0, 0, start
+    while pieces < _LONGEST_CODE and (piece := _PIECE.match(text, at)):
+        word = piece[0]
+        figures = sum(map(str.isdigit, word))
+        joined = at > start and text[at - 1] in "-/"
+        if not figures and not (word.isupper() and len(word) <= (8 if joined or not pieces else 0)):
+            break
+        if figures and not word.isupper() and not word.isdigit():
+            break
+        digits += figures
+        if figures or joined:
+            end = piece.end()
+        pieces += 1
+        at = piece.end()
+        if at >= len(text) or text[at] not in " -/":
+            break
+        at += 1
+    said = text[start:end]
+    if digits >= 5 or (digits >= 4 and (short or not said.isdigit())) or (digits == 4 and short):
+        return (start, end) if not _is_a_year(said) else None
+    return None
+
+
+def _is_a_year(said: str) -> bool:
+    return said.isdigit() and len(said) == 4 and said[:2] in {"19", "20"}
