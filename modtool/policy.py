@@ -183,11 +183,12 @@ def require_answerable(state: CommentState, *, thread_is_open: bool) -> None:
         raise RefusedError(f"the comment is in {state}: it takes no reply")
 
 
-def rank(flags: Collection[FlagKind], *, adds_something: bool) -> int:
+def rank(flags: Collection[FlagKind], *, adds_something: bool, worth_a_look: bool = False) -> int:
     """A comment's place in the queue; smaller stands higher.
 
     Urgent before advice before the rest; a plain copy stands last, but a copy that adds words of
-    its own stands with its flags, because the addition may be the question.
+    its own stands with its flags, because the addition may be the question. What is only worth a
+    look stands below every flag but promotion, and above what nobody asks about.
     """
     if FlagKind.URGENT in flags:
         return 0
@@ -197,6 +198,8 @@ def rank(flags: Collection[FlagKind], *, adds_something: bool) -> int:
         return 10 if adds_something else 20
     if FlagKind.PRIVATE_INFO in flags or FlagKind.UNSAFE_ADVICE in flags:
         return 30
+    if worth_a_look:
+        return 35
     return 50 if FlagKind.PROMOTION in flags else 40
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from modtool import __version__
-from modtool.cli import desks, incoming, journal, people, replies, review, threads, tools
+from modtool.cli import desks, evaluate, incoming, journal, people, replies, review, threads, tools
 from modtool.cli.context import Globals
 from modtool.errors import UsageError
 
@@ -45,5 +45,5 @@ def root(
         raise typer.Exit(show(context.obj.desk()))
 
 
-for family in (desks, incoming, review, replies, threads, journal, people, tools):
+for family in (desks, incoming, review, replies, threads, journal, people, tools, evaluate):
     family.register(app)

@@ -96,7 +96,7 @@ class AdviceDetector:
     def _phrases(self, reading: Reading, best: Sentence) -> list[str]:
         """The runs of plain words that speak most for asking, none inside another."""
         assert self._model.sentence is not None  # noqa: S101  (requests are learnt with sentences)
-        found = telling_runs(self._model.sentence.head, reading, best.first, best.end)
+        found = telling_runs(self._model.sentence, reading, best.first, best.end)
         weights = {
             run: weight
             for run, weight in found.items()

@@ -29,9 +29,7 @@ def contributions(
     if model.sentence and judgement.sentences:
         best = max(range(len(judgement.sentences)), key=judgement.sentences.__getitem__)
         sentence = reading.sentences[best]
-        found = _runs(
-            model.sentence.head, reading, sentence.first, sentence.end, model.mix[2]
-        )
+        found = _runs(model.sentence, reading, sentence.first, sentence.end, model.mix[2])
         for run, weight in found.items():
             weights[run] = weights.get(run, 0.0) + weight
     words = [

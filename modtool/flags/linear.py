@@ -13,8 +13,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from modtool.domain import Span
-from modtool.flags.reading import REMEMBERED, Reading, Sentence, pieces, surroundings
+from modtool.flags.reading import REMEMBERED, Reading, Sentence, pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the trained models lie, one file a detector, and the families of words they share."""
@@ -25,8 +24,10 @@ FEWEST_WORDS = 3
 NO_SENTENCE = -5.0
 """Score of the best or second-best sentence where there is none."""
 
-_FIELD = 32
-"""Bits of one head's sum when several are added up in one integer."""
+_FIELD = 31
+"""Bits of one head's sum when several are added up in one integer; two make a machine word."""
+
+_MASK = (1 << _FIELD) - 1
 
 
 class _Letters(dict[str, int]):
@@ -55,11 +56,13 @@ class Head:
     power: float
     grams: Mapping[str, int]
     letters: Mapping[str, int]
+    around: Mapping[str, int]
+    """What stands round a sentence; nothing in a document head."""
 
     def score(self, total: int, distinct_words: int, setting: int = 0) -> float:
         """Log odds for a sum of weights; ``setting`` counts in full, however long the text."""
         length = max(distinct_words, FEWEST_WORDS) ** self.power
-        return (self.bias + total / length + setting) * self.unit
+        return float((self.bias + total / length + setting) * self.unit)
 
 
 class Documents:
@@ -76,7 +79,7 @@ class Documents:
 
     def scores(self, reading: Reading) -> list[float]:
         """Log odds by each head."""
-        total = sum(map(self._grams.get, reading.grams, repeat(0)))
+        total = sum(filter(None, map(self._grams.get, reading.grams)))
         total += sum(map(self._letters.__getitem__, reading.distinct))
         words = len(reading.distinct)
         return [
@@ -85,51 +88,54 @@ class Documents:
         ]
 
 
+class Sentences:
+    """The sentence heads of several models, weighed in one pass over a reading's sentences.
+
+    Each scores a sentence by its own words and by what stands round it.
+    """
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self._heads = heads
+        self._grams = _packed([head.grams for head in heads])
+        self._letters = _Letters(_packed([head.letters for head in heads]))
+        self._around = _packed([head.around for head in heads])
+
+    def scores(self, reading: Reading) -> list[list[float]]:
+        """For each head the log odds of each sentence, in order."""
+        found: list[list[float]] = [[] for _ in self._heads]
+        wide_weights: dict[frozenset[str], int] = {}
+        grams, around, count = self._grams.get, self._around.get, len(self._heads)
+        parts = zip(reading.sentences, reading.sentence_grams, reading.around, strict=True)
+        for sentence, runs, (wide, near) in parts:
+            words = set(reading.words_of(sentence))
+            total = sum(filter(None, map(grams, runs)))
+            total += sum(map(self._letters.__getitem__, words))
+            if wide not in wide_weights:
+                wide_weights[wide] = sum(filter(None, map(around, wide)))
+            setting = wide_weights[wide] + sum(filter(None, map(around, near)))
+            totals, settings = _unpacked(total, count), _unpacked(setting, count)
+            for place, head in enumerate(self._heads):
+                found[place].append(head.score(totals[place], len(words), settings[place]))
+        return found
+
+
 def _packed(tables: Sequence[Mapping[str, int]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, table in enumerate(tables):
         for key, weight in table.items():
-            found[key] = found.get(key, 0) + (weight << (_FIELD * place))
+            if weight:
+                found[key] = found.get(key, 0) + (weight << (_FIELD * place))
     return found
 
 
 def _unpacked(total: int, fields: int) -> list[int]:
     found = []
     for _ in range(fields):
-        low = total & ((1 << _FIELD) - 1)
+        low = total & _MASK
         low -= (low >> (_FIELD - 1)) << _FIELD
         found.append(low)
         total = (total - low) >> _FIELD
     return found
-
-
-class SentenceHead:
-    """Scores each sentence by its own words and by what stands round it."""
-
-    def __init__(self, head: Head, around: Mapping[str, int]) -> None:
-        self._head = head
-        self._around = around
-        self._letters = _Letters(head.letters)
-
-    def scores(self, reading: Reading) -> list[float]:
-        """Log odds of each sentence, in order."""
-        found = []
-        wide_weights: dict[frozenset[str], int] = {}
-        around, weights = self._around, self._head.grams
-        for sentence, (wide, near) in zip(reading.sentences, surroundings(reading), strict=True):
-            words = set(reading.words_of(sentence))
-            total = sum(map(weights.get, reading.grams_of(sentence), repeat(0)))
-            total += sum(map(self._letters.__getitem__, words))
-            if wide not in wide_weights:
-                wide_weights[wide] = sum(map(around.get, wide, repeat(0)))
-            setting = wide_weights[wide] + sum(map(around.get, near, repeat(0)))
-            found.append(self._head.score(total, len(words), setting))
-        return found
-
-    @property
-    def head(self) -> Head:
-        """The weights of a sentence's own words."""
-        return self._head
 
 
 @dataclass(frozen=True)
@@ -153,9 +159,9 @@ class Model:
         """Probability at and above which a flag is raised."""
         self.look: float = weights.get("look", self.threshold)
         """Probability from which a person should have a look, below the flag line."""
-        self._floor: float = weights["floor"]
         self.mix: tuple[float, ...] = tuple(weights["mix"])
         """Bias, then a weight for each fact, the heads' scores first; see ``mixed_facts``."""
+        self._floor: float = weights["floor"]
         self._alone: tuple[float, ...] = tuple(weights["alone"])
         made = [
             Head(
@@ -164,24 +170,25 @@ class Model:
                 power=weights["length_power"],
                 grams={_spaced(gram): row[place] for gram, row in weights["grams"].items()},
                 letters={piece: row[place] for piece, row in weights["pieces"].items()},
+                around=weights.get("surroundings", {}) if place else {},
             )
             for place, bias in enumerate(weights["biases"])
         ]
         self.document = made[0]
-        around = weights.get("surroundings", {})
-        self.sentence = SentenceHead(made[1], around) if len(made) > 1 else None
+        self.sentence = made[1] if len(made) > 1 else None
 
-    def judge(self, reading: Reading, document: float, facts: Sequence[float] = ()) -> Judgement:
-        """The opinion of all heads, given the document head's score and the detector's facts.
+    def is_hopeless(self, document: float, facts: Sequence[float]) -> bool:
+        """Whether a text is so far below any line that its sentences could not lift it."""
+        return document < self._floor and not any(facts)
 
-        A text far below any line, with nothing in ``facts``, is judged by its document score
-        alone: its sentences could not lift it.
-        """
-        if document < self._floor and not any(facts):
+    def judge(
+        self, document: float, sentences: Sequence[float], facts: Sequence[float]
+    ) -> Judgement:
+        """The opinion of all heads and facts; of a hopeless text by its document score alone."""
+        if self.is_hopeless(document, facts):
             return Judgement(probability(_dot(self._alone, (document,))), document, ())
-        scores = self.sentence.scores(reading) if self.sentence else []
-        known = (*mixed_facts(document, scores), *facts) if self.sentence else (document, *facts)
-        return Judgement(probability(_dot(self.mix, known)), document, tuple(scores))
+        known = (*mixed_facts(document, sentences), *facts) if self.sentence else (document, *facts)
+        return Judgement(probability(_dot(self.mix, known)), document, tuple(sentences))
 
 
 def _dot(weights: Sequence[float], facts: Sequence[float]) -> float:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from operator import add
 
 from modtool.domain import Span
+from modtool.flags.phrases import Hit
 
 HEAD, TAIL = 8_000, 4_000
 """Characters read from the beginning and the end of a text longer than both together."""
@@ -42,6 +43,7 @@ _STOPS = frozenset(".…。।\n")
 _MARKS = {"？": "? ", "؟": "? ", "！": "! "}
 _ENDS = frozenset({STOP, "? ", "! "})
 _TITLES = frozenset({"dr ", "mr ", "mrs ", "ms ", "st ", "vs ", "prof ", "dra ", "sr "})
+_OPENERS = frozenset("¿¡«“‘(")
 _CLOSERS = frozenset("\"'”’)]»")
 _MOST_WORDS = 60
 """A sentence of more words is cut: it would be too long to point at."""
@@ -120,23 +122,21 @@ class Reading:
         """The tokens' plain spellings after one ``STOP``."""
         self.named: list[str] = list(map(families.names.__getitem__, self.words))
         """For each word its family, or itself."""
-        self.scores: dict[str, float] = {}
-        """Scores by kind, kept here so that detectors share what was weighed once."""
+        self.documents: dict[str, float] = {}
+        self.asking: dict[str, list[float]] = {}
+        """Scores of the text and of its sentences by kind, once they have been weighed."""
+        self.cues: dict[str, list[Hit]] | None = None
+        """Cues by kind, once ``cues`` has looked for them."""
 
     @cached_property
     def distinct(self) -> set[str]:
         """The different words."""
         return set(self.words)
 
-    @cached_property
+    @property
     def grams(self) -> set[str]:
         """The runs of words of the whole text, see ``grams``."""
         return grams(self.words, self.named)
-
-    @cached_property
-    def line(self) -> str:
-        """All words on one line, a space before each, for finding phrases."""
-        return " " + "".join(self.words)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -161,14 +161,23 @@ class Reading:
             found.append(Sentence(first, last + 1))
         return found
 
+    @property
+    def sentence_grams(self) -> list[set[str]]:
+        """The runs of words of each sentence, with a ``STOP`` before and behind."""
+        found = []
+        for sentence in self.sentences:
+            part = slice(sentence.first, sentence.end)
+            found.append(grams([STOP, *self.words[part], STOP], [STOP, *self.named[part], STOP]))
+        return found
+
+    @property
+    def around(self) -> list[tuple[frozenset[str], list[str]]]:
+        """What stands round each sentence, see ``surroundings``."""
+        return surroundings(self)
+
     def words_of(self, sentence: Sentence) -> list[str]:
         """The words of a sentence, without what stands round it."""
         return self.words[sentence.first : sentence.end]
-
-    def grams_of(self, sentence: Sentence) -> set[str]:
-        """The runs of words of a sentence, with a ``STOP`` before and behind."""
-        part = slice(sentence.first, sentence.end)
-        return grams([STOP, *self.words[part], STOP], [STOP, *self.named[part], STOP])
 
     @cached_property
     def places(self) -> list[Span]:
@@ -183,8 +192,10 @@ class Reading:
         return found
 
     def span(self, sentence: Sentence) -> Span:
-        """Where a sentence stands in the text, with the mark that closes it."""
+        """Where a sentence stands in the text, with the marks that open and close it."""
         start = self.places[sentence.first][0]
+        while start and self.text[start - 1] in _OPENERS:
+            start -= 1
         end = self.places[sentence.end - 1][1]
         while end < len(self.text) and self.text[end] in _STOPS and self.text[end] != "\n":
             end += 1

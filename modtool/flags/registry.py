@@ -21,12 +21,12 @@ def detectors() -> tuple[Detector, ...]:
         PrivateInfoDetector(),
         CuedDetector(
             FlagKind.UNSAFE_ADVICE,
-            unsafe_advice.cues,
+            unsafe_advice.harmful,
             unsafe_advice.facts,
             unsafe_advice.FACTS,
             "may harm",
         ),
         CuedDetector(
-            FlagKind.PROMOTION, promotion.cues, promotion.facts, promotion.FACTS, "promotes"
+            FlagKind.PROMOTION, promotion.promoting, promotion.facts, promotion.FACTS, "promotes"
         ),
     )

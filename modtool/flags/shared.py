@@ -1,10 +1,11 @@
 """What all learnt detectors share: one reading of each comment, weighed once for all of them."""
 
+import gc
 from collections.abc import Sequence
 from functools import cache
 
 from modtool.domain import FlagKind
-from modtool.flags.linear import Documents, Judgement, Model, load
+from modtool.flags.linear import Documents, Judgement, Model, Sentences, load
 from modtool.flags.reading import Families, Reading, Readings
 
 FILES = {
@@ -21,27 +22,42 @@ class Shelf:
 
     def __init__(self) -> None:
         families = load("families")
-        self.readings = Readings(Families(families["words"], families["endings"]))
+        self._readings = Readings(Families(families["words"], families["endings"]))
         self.models = {kind: Model(load(name)) for kind, name in FILES.items()}
         self._documents = Documents([model.document for model in self.models.values()])
+        heads = {kind: model.sentence for kind, model in self.models.items() if model.sentence}
+        self._with_sentences = tuple(heads)
+        self._sentences = Sentences(list(heads.values()))
 
     def read(self, text: str) -> Reading:
         """The reading of ``text``, the same object for every detector that asks in time."""
-        return self.readings.of(text)
+        return self._readings.of(text)
 
     def judge(self, kind: FlagKind, reading: Reading, facts: Sequence[float] = ()) -> Judgement:
-        """The model's opinion of a reading, joined with the detector's own facts."""
-        return self.models[kind].judge(reading, self._document(kind, reading), facts)
+        """The model's opinion of a reading, joined with the detector's own facts.
 
-    def _document(self, kind: FlagKind, reading: Reading) -> float:
-        """Log odds by the document head of ``kind``; all heads are weighed at the first asking."""
-        if not reading.scores:
+        What is weighed for one kind is weighed for all, and kept with the reading.
+        """
+        if not reading.documents:
             scores = self._documents.scores(reading)
-            reading.scores = dict(zip(self.models, scores, strict=True))
-        return reading.scores[kind]
+            reading.documents = dict(zip(self.models, scores, strict=True))
+        model, document = self.models[kind], reading.documents[kind]
+        if model.sentence is None or model.is_hopeless(document, facts):
+            return model.judge(document, (), facts)
+        if not reading.asking:
+            by_kind = self._sentences.scores(reading)
+            reading.asking = dict(zip(self._with_sentences, by_kind, strict=True))
+        return model.judge(document, reading.asking[kind], facts)
 
 
 @cache
 def shelf() -> Shelf:
-    """The one shelf, filled at the first call: reading the weights takes a moment."""
-    return Shelf()
+    """The one shelf, filled at the first call: reading the weights takes a moment.
+
+    What it holds never changes, so the garbage collector need not visit it again and again: that
+    was a quarter of the time of a long reading.
+    """
+    made = Shelf()
+    gc.collect()
+    gc.freeze()
+    return made

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, func, select
+from sqlalchemy import Row, and_, delete, func, select
 from sqlmodel import select as pick
 
 from modtool.domain import (
     AWAITS_ANSWER,
     FLAG_BITS,
     LIVE_DRAFTS,
+    LOOK,
+    WORTH_A_LOOK,
     CommentState,
     DuplicateKind,
     FlagKind,
@@ -217,14 +219,14 @@ def _settle(tx: Tx, row: Comment) -> None:
     kept = (
         tx.connection()
         .execute(
-            select(flag.c.kind, case((flag.c.verdict == Verdict.DISMISSED, 0), else_=1)).where(
-                flag.c.comment_id == row.id
-            )
+            select(flag.c.kind, flag.c.verdict, flag.c.labels).where(flag.c.comment_id == row.id)
         )
         .all()
     )
-    open_kinds = [FlagKind(kind) for kind, is_open in kept if is_open]
-    bits = sum(FLAG_BITS[kind] for kind in open_kinds)
+    standing = [one for one in kept if one.verdict != Verdict.DISMISSED]
+    looks = [one for one in standing if LOOK in one.labels and one.verdict is None]
+    open_kinds = [FlagKind(one.kind) for one in standing if one not in looks]
+    bits = sum(FLAG_BITS[kind] for kind in open_kinds) | WORTH_A_LOOK * bool(looks)
     row.flags = settle_bits(row.answered, bits, FlagKind.ADVICE_REQUEST in open_kinds)
     repeats = (
         tx.connection()
@@ -232,7 +234,7 @@ def _settle(tx: Tx, row: Comment) -> None:
         .first()
     )
     adds = repeats is not None and adds_something(DuplicateKind(repeats.kind), repeats.adds)
-    row.rank = rank(open_kinds, adds_something=adds)
+    row.rank = rank(open_kinds, adds_something=adds, worth_a_look=bool(looks))
     tx.add(row)
     tx.flush()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from modtool.domain import FLAG_BITS, Duplicate, FlagKind
+from modtool.domain import FLAG_BITS, WORTH_A_LOOK, Duplicate, FlagKind
 from modtool.policy import rank
 from modtool.store.engine import Tx
 from modtool.store.queue import flags_of
@@ -142,7 +142,11 @@ def _mark_members(
     rows = []
     for number, one, _ in found:
         bits = before[number] | FLAG_BITS[FlagKind.DUPLICATE]
-        place = rank(flags_of(bits), adds_something=one.adds_something)
+        place = rank(
+            flags_of(bits),
+            adds_something=one.adds_something,
+            worth_a_look=bool(bits & WORTH_A_LOOK),
+        )
         rows.append(
             {"its_id": number, "its_cluster": clusters[one.of], "bits": bits, "place": place}
         )

@@ -16,6 +16,7 @@ from sqlmodel import select as pick
 
 from modtool.domain import (
     FLAG_BITS,
+    WORTH_A_LOOK,
     CommentState,
     Flag,
     FlagKind,
@@ -187,15 +188,15 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
     fresh = tuple(found for found in looked.flags if found[0].kind not in judged)
     keep_flags(tx, [(number, fresh)])
     row = connection.execute(select(comment.c.answered).where(comment.c.id == number)).one()
-    kinds = [found.kind for found, _ in fresh]
+    kinds, looks = _sure(fresh)
     kinds += [FlagKind(kind) for kind, verdict in judged.items() if verdict == Verdict.CONFIRMED]
     connection.execute(
         update(comment)
         .where(comment.c.id == number)
         .values(
             thread_id=thread_id,
-            rank=rank(kinds, adds_something=False),
-            flags=_bits(kinds, answered=row.answered),
+            rank=rank(kinds, adds_something=False, worth_a_look=looks),
+            flags=_bits(kinds, answered=row.answered, worth_a_look=looks),
             version=comment.c.version + 1,
         )
     )
@@ -272,21 +273,28 @@ def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]
 _WAITS = settle_bits(answered=False, flags=0, advice_open=True)
 
 
-def _bits(kinds: Sequence[FlagKind], *, answered: bool) -> int:
-    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
+def _sure(found: Iterable[tuple[Flag, str]]) -> tuple[list[FlagKind], bool]:
+    """The kinds that are flagged, and whether something is only worth a look."""
+    flags = [flag for flag, _ in found]
+    sure = [flag.kind for flag in flags if not flag.is_a_look]
+    return sure, len(sure) < len(flags)
+
+
+def _bits(kinds: Sequence[FlagKind], *, answered: bool, worth_a_look: bool) -> int:
+    bits = sum(FLAG_BITS[kind] for kind in set(kinds)) | WORTH_A_LOOK * worth_a_look
     return settle_bits(answered, bits, FlagKind.ADVICE_REQUEST in kinds)
 
 
 def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[str, Any]:
     incoming = looked.incoming
-    kinds = [found.kind for found, _ in looked.flags]
+    kinds, looks = _sure(looked.flags)
     return {
         "site_id": site_id,
         "thread_id": thread_id,
         "remote_id": incoming.remote_id,
         "state": CommentState.ARRIVING,
-        "rank": rank(kinds, adds_something=False),
-        "flags": _bits(kinds, answered=False),
+        "rank": rank(kinds, adds_something=False, worth_a_look=looks),
+        "flags": _bits(kinds, answered=False, worth_a_look=looks),
         "posted_at": incoming.posted_at or _EPOCH,
         "answered": False,
         "by_staff": incoming.by_staff,

@@ -1,7 +1,7 @@
 """Street addresses: number and street in several countries, boxes, flats, with the town behind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from modtool.flags.private_info.finding import Private
 
@@ -24,19 +24,31 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CUE_REACH = 50
+_UNITS = "flat|apartment|apt|unit|suite|room|trailer|slip|lot|bungalow|cottage|cabin|plot|house"
+_HOUSES = "Tannery|Granary|Barn|Lodge|Cottage|Mill|Rectory|Vicarage|House|Farm"
 _BOXES = re.compile(
     rf"\b(?:(?i:rural route|r\.?r\.?) \d{{1,4}},? (?i:box) \d{{1,5}}|(?i:p\.?o\.? box) \d{{1,6}}"
-    rf"|(?i:flat|apartment|apt|unit|suite|room|trailer|slip|lot|bungalow|cottage|cabin|plot|house) \d{{1,4}}[A-Za-z]?(?:, |/)"
-    rf"(?:\d{{1,5}} )?{_WORD}(?: {_WORD}){{0,4}}"
-    rf"|[Tt]he (?:{_WORD} ){{1,3}}(?:Tannery|Granary|Barn|Lodge|Cottage|Mill|Rectory|Vicarage|House|Farm), {_WORD}(?: {_WORD}){{0,3}})"
+    rf"|(?i:{_UNITS}) \d{{1,4}}[A-Za-z]?(?:, |/)(?:\d{{1,5}} )?{_WORD}(?: {_WORD}){{0,4}}"
+    rf"|[Tt]he (?:{_WORD} ){{1,3}}(?:{_HOUSES}), {_WORD}(?: {_WORD}){{0,3}})"
+)
+_OF = r"(?:de la |de los |de las |de l'|des |del |de |da |das |do |dos |du |d'|della |dei |di )"
+_CAPITAL = r"[A-ZÀ-Ý][\w'À-ÿ-]{1,25}"
+_FRENCH_STREET = r"(?:rue|avenue|boulevard|chemin|impasse|allée|quai)"
+_OTHER_STREET = (
+    r"(?:[Cc]alle|[Aa]venida|[Aa]vda\.?|[Aa]v\.|[Pp]aseo|[Pp]laza|[Rr]ua|[Tt]ravessa|[Aa]lameda"
+    r"|[Vv]ia|[Vv]iale|[Cc]orso|[Pp]iazza)"
 )
 _ROMANCE = re.compile(
-    r"(?:\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse|allée|quai) (?:de la |de l'|des |du |de |d')?[\wÀ-ÿ'-]{2,25}(?: [A-ZÀ-Ý][\w'-]{1,25}){0,3}"
-    r"|\b(?:[Cc]alle|[Aa]venida|[Aa]vda\.?|[Aa]v\.|[Pp]aseo|[Pp]laza|[Rr]ua|[Tt]ravessa|[Aa]lameda|[Vv]ia|[Vv]iale|[Cc]orso|[Pp]iazza)"
-    r" (?:de la |de los |de las |del |de |da |das |do |dos |della |dei |di )?[A-ZÀ-Ý][\w'À-ÿ-]{1,25}(?: (?:de |da |del |do )?[A-ZÀ-Ý][\w'À-ÿ-]{1,25}){0,3},? (?:n[º°o]\.? ?|nr\.? ?)?\d{1,5}\b)"
+    rf"\b\d{{1,4}}(?: bis| ter)?,? {_FRENCH_STREET} {_OF}?[\wÀ-ÿ'-]{{2,25}}(?: {_CAPITAL}){{0,3}}"
+    rf"|\b{_OTHER_STREET} {_OF}?{_CAPITAL}(?: {_OF}?{_CAPITAL}){{0,3}},? "
+    r"(?:n[º°o]\.? ?|nr\.? ?)?\d{1,5}\b"
+)
+_GERMAN_ENDINGS = (
+    *("straße", "strasse", "str", "weg", "gasse", "platz", "allee", "damm", "ufer"),
+    *("laan", "straat", "gracht"),
 )
 _GERMAN = re.compile(
-    r"\b[A-ZÄÖÜ][\wäöüß-]{2,30}(?:straße|strasse|str\.|weg|gasse|platz|allee|damm|ufer|laan|straat|gracht) \d{1,4}[a-z]?\b"
+    rf"\b[A-ZÄÖÜ][\wäöüß-]{{2,30}}(?:{'|'.join(_GERMAN_ENDINGS)})\.? \d{{1,4}}[a-z]?\b"
 )
 _POSTCODE = r"(?: \d{4}-\d{3}| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| \d{5}(?:-\d{4})?| \d{4})"
 _TAIL = re.compile(
@@ -48,9 +60,53 @@ _TAIL = re.compile(
 _FLAT_BEFORE = re.compile(r"(?:Flat|Apt|Unit|Suite|Slip|Room|Apartment) \d{1,4}[A-Za-z]?, $")
 
 
-def addresses(text: str) -> Iterator[Private]:
-    """Street addresses with what follows of flat, town, state and postcode."""
-    for pattern in (_PLAIN, _NUMBERED, _BOXES, _ROMANCE, _GERMAN):
+_BOX_WORDS = frozenset(
+    {
+        "route",
+        "rr",
+        "box",
+        "flat",
+        "apartment",
+        "apt",
+        "unit",
+        "suite",
+        "room",
+        "trailer",
+        "slip",
+        "lot",
+        "bungalow",
+    }
+    | {"cottage", "cabin", "plot", "house", "old"}
+)
+_ROMANCE_WORDS = frozenset(
+    {
+        "rue",
+        "avenue",
+        "boulevard",
+        "chemin",
+        "impasse",
+        "allée",
+        "quai",
+        "calle",
+        "avenida",
+        "avda",
+        "av",
+        "paseo",
+    }
+    | {"plaza", "rua", "travessa", "alameda", "via", "viale", "corso", "piazza"}
+)
+
+
+def addresses(text: str, words: Collection[str]) -> Iterator[Private]:
+    """Street addresses with what follows of flat, town, state and postcode.
+
+    ``words`` are the words of the text; they tell which countries' ways of writing are tried.
+    """
+    tried = [_PLAIN, _NUMBERED]
+    tried += [_BOXES] * (not _BOX_WORDS.isdisjoint(words))
+    tried += [_ROMANCE] * (not _ROMANCE_WORDS.isdisjoint(words))
+    tried += [_GERMAN] * any(word.endswith(_GERMAN_ENDINGS) for word in words)
+    for pattern in tried:
         for found in pattern.finditer(text):
             start, end = found.span()
             near = max(0, start - _CUE_REACH)

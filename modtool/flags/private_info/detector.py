@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.private_info.addresses import addresses
-from modtool.flags.private_info.dates import all_dates, births
+from modtool.flags.private_info.dates import all_dates, births, spoken_births
 from modtool.flags.private_info.finding import Private, apart, spans
-from modtool.flags.private_info.mail import emails, handles
+from modtool.flags.private_info.mail import (
+    account_names,
+    emails,
+    handles,
+    profiles,
+    spelled_emails,
+)
 from modtool.flags.private_info.names import names
-from modtool.flags.private_info.numbers import phones, records, spoken_phones
+from modtool.flags.private_info.numbers import phones, records, spoken_phones, state_numbers
 from modtool.flags.protocol import Contribution
 from modtool.flags.reading import HEAD, TAIL
 from modtool.flags.shared import shelf
@@ -29,6 +35,9 @@ _SPOKEN = {
     "name": "perhaps somebody's name",
 }
 _FIGURES = frozenset("0123456789")
+_DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
+_ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
+_FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 
 
 class PrivateInfoDetector:
@@ -48,9 +57,7 @@ class PrivateInfoDetector:
     def explain(self, text: str) -> list[Contribution]:
         """Each piece found, certain ones with more weight."""
         return [
-            Contribution(
-                text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind]
-            )
+            Contribution(text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind])
             for one in private(text)
         ]
 
@@ -59,7 +66,9 @@ class PrivateInfoDetector:
         if not found:
             return None
         is_certain = any(one.is_certain for one in found)
-        kinds = list(dict.fromkeys(one.kind for one in sorted(found, key=lambda one: not one.is_certain)))
+        kinds = list(
+            dict.fromkeys(one.kind for one in sorted(found, key=lambda one: not one.is_certain))
+        )
         return Flag(
             kind=self.kind,
             score=_score(found),
@@ -71,22 +80,31 @@ class PrivateInfoDetector:
 
 def private(text: str, author: str = "") -> list[Private]:
     """All private information in ``text``, in order, nothing twice."""
-    found = [*emails(text), *handles(text)] if "@" in text or _may_name_account(text) else []
+    reading = shelf().read(text)
+    is_whole = len(text) <= HEAD + TAIL
+    words = {word[:-1] for word in reading.distinct} if is_whole else set(text.lower().split())
+    found: list[Private] = []
+    if "@" in text or "$" in text:
+        found += [*emails(text), *handles(text)]
+    if not _DOTS.isdisjoint(words):
+        found += spelled_emails(text)
+    if "/" in text:
+        found += profiles(text)
+    is_sought = "me" in words and not _FINDING.isdisjoint(words)
+    if is_sought or not _ACCOUNTS.isdisjoint(words):
+        found += account_names(text)
     if not _FIGURES.isdisjoint(text):
-        found += births(text)
-        found += records(text)
-        found += addresses(text)
-        found += phones(text, [*spans(found), *all_dates(text)])
-    else:
-        found += births(text) if "born" in text.lower() else []
-    if len(text) <= HEAD + TAIL:
-        found += spoken_phones(shelf().read(text))
-    found += names(text, author)
+        dates = all_dates(text, words)
+        found += births(text, dates)
+        found += state_numbers(text) if "-" in text else []
+        found += records(text, words)
+        found += addresses(text, words)
+        found += phones(text, [*spans(found), *dates])
+    if "born" in words or "birth" in words:
+        found += spoken_births(text)
+    found += spoken_phones(reading)
+    found += names(text, words, author)
     return apart(found)
-
-
-def _may_name_account(text: str) -> bool:
-    return "/" in text or "$" in text or any(word in text.lower() for word in (" at ", "(at)", "[at]", "username", "login", " me on ", "handle"))
 
 
 def _score(found: Sequence[Private]) -> float:

@@ -16,6 +16,16 @@ class Private:
     is_certain: bool = True
 
 
+def either(entries: str) -> str:
+    """The inside of a pattern for any of these entries, which commas keep apart."""
+    return "|".join(entry.strip() for entry in entries.replace("\n", " ").split(","))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 def apart(found: Iterable[Private]) -> list[Private]:
     """In the order of the text, without what overlaps an earlier one of ``found``."""
     kept: list[Private] = []

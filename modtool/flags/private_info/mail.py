@@ -8,7 +8,9 @@ from modtool.flags.private_info.finding import Private
 _WORD = re.compile(r"[^\s()\[\]{}<>,;:!?\"“”]+")
 _AT = frozenset({"at", "arroba", "arobase"})
 _DOT = frozenset({"dot", "punto", "ponto", "punkt"})
-_NO_LOCAL = frozenset({"order", "look", "us", "me", "visit", "shop", "is", "it", "available", "page", "site"})
+_NO_LOCAL = frozenset(
+    {"order", "look", "us", "me", "visit", "shop", "is", "it", "available", "page", "site"}
+)
 """Words before “at” that make it an address of the web."""
 
 _ROLES = frozenset(
@@ -22,8 +24,8 @@ _LONGEST_LOCAL, _LONGEST_HOST = 64, 120
 _MOST_JOINED = 4
 
 _HANDLE_CUE = re.compile(
-    r"\b(?:insta|instagram|ig|tiktok|twitter|facebook|fb|telegram|snap|snapchat|dm|pm|follow|find me"
-    r"|discord|youtube|skype|handle|venmo|cash)\b",
+    r"\b(?:insta|instagram|ig|tiktok|twitter|facebook|fb|telegram|snap|snapchat|dm|pm|follow"
+    r"|find me|discord|youtube|skype|handle|venmo|cash)\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"(?:^|\b(?:hey|hi|hello|dear|thanks|to)) ?$", re.IGNORECASE)
@@ -38,12 +40,14 @@ _NAMED = re.compile(
     r"\b(?:user ?name|screen ?name|login|handle|account name|gamertag)(?: is| was|:)? ",
     re.IGNORECASE,
 )
-_AS = re.compile(r"\b(?:find|follow|add|friend|dm) me (?:on|at) [\w ]{2,25}? (?:as|at|under) ", re.I)
+_AS = re.compile(
+    r"\b(?:find|follow|add|friend|dm) me (?:on|at) [\w ]{2,25}? (?:as|at|under) ", re.I
+)
 _NEAR = 45
 
 
 def emails(text: str) -> Iterator[Private]:
-    """Addresses with an at sign, then those with the sign in words."""
+    """Addresses with an at sign."""
     at = text.find("@")
     while at >= 0:
         start, end = _local_start(text, at), _host_end(text, at + 1)
@@ -51,8 +55,6 @@ def emails(text: str) -> Iterator[Private]:
         if start < at and is_host and text[start:at].lower() not in _ROLES:
             yield Private("email", (start, end))
         at = text.find("@", max(end, at + 1))
-    if _may_be_spelled(text):
-        yield from _spelled(text)
 
 
 def _local_start(text: str, at: int) -> int:
@@ -66,7 +68,11 @@ def _local_start(text: str, at: int) -> int:
 
 def _host_end(text: str, start: int) -> int:
     end = start
-    while end < len(text) and end - start < _LONGEST_HOST and (text[end].isalnum() or text[end] in ".-"):
+    while (
+        end < len(text)
+        and end - start < _LONGEST_HOST
+        and (text[end].isalnum() or text[end] in ".-")
+    ):
         end += 1
     while end > start and text[end - 1] in ".-":
         end -= 1
@@ -77,12 +83,8 @@ def _is_local(letter: str) -> bool:
     return letter.lower() in _LOCAL or letter.isalnum()
 
 
-def _may_be_spelled(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _DOT) and any(word in lower for word in _AT)
-
-
-def _spelled(text: str) -> Iterator[Private]:
+def spelled_emails(text: str) -> Iterator[Private]:
+    """Addresses in words, such as “name at site dot org” or “name (at) site (dot) org”."""
     words = list(_WORD.finditer(text))
     said = [word[0].lower().rstrip(".") for word in words]
     for at, word in enumerate(said):
@@ -105,7 +107,7 @@ def _spelled(text: str) -> Iterator[Private]:
 
 
 def handles(text: str) -> Iterator[Private]:
-    """Names on social networks: ``@name`` where it is no mention, profiles, user names."""
+    """Names on social networks: ``@name`` where it is no mention, ``$name`` to send money to."""
     at = text.find("@")
     while at >= 0:
         found = _HANDLE.match(text, at + 1)
@@ -119,9 +121,16 @@ def handles(text: str) -> Iterator[Private]:
     if "$" in text:
         for found in _CASH.finditer(text):
             yield Private("handle", found.span())
-    if "/" in text:
-        for found in _PROFILE.finditer(text):
-            yield Private("handle", found.span())
+
+
+def profiles(text: str) -> Iterator[Private]:
+    """Pages of one person, such as ``facebook.com/name``."""
+    for found in _PROFILE.finditer(text):
+        yield Private("handle", found.span())
+
+
+def account_names(text: str) -> Iterator[Private]:
+    """Names that a word before them calls a user name, or by which to find somebody."""
     for cue in (_NAMED, _AS):
         for found in cue.finditer(text):
             name = _HANDLE.match(text, found.end())

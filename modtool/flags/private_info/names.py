@@ -6,46 +6,74 @@ the words before it announce a name. Bare first names are left alone, as people 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from modtool.flags.linear import load
-from modtool.flags.private_info.finding import Private
+from modtool.flags.private_info.finding import Private, either, words_in
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŞŠŽĐČĆ"
 _WORD = rf"[{_UPPER}][\w'’]{{0,20}}(?:-[\w'’]{{1,20}}){{0,3}}"
 _INITIAL = rf"(?:[{_UPPER}]\.){{1,3}}"
 _PART = rf"(?:{_INITIAL}|{_WORD}|[\"“][{_UPPER}][a-z]{{1,15}}[\"”])"
-_PARTICLE = r"(?:(?:van der|van de|van|von der|von|de la|de los|de|del|da|dos|do|di|bin|al|el|ter|la|le) )"
+_PARTICLE = (
+    r"(?:(?:van der|van de|van|von der|von|de la|de los|de|del|da|dos|do|di|bin|al|el|ter|la|le) )"
+)
 _RUN = re.compile(rf"(?<![\w@./-]){_PART}(?: {_PARTICLE}?{_PART}){{1,4}}(?![\w@])")
+_TITLE_WORDS = either(
+    """
+    [Dd]r, DR, [Pp]rof, Professor, Nurse, Mr, Mrs, Ms, Miss, Mx, Sister, Father, Pastor,
+    Rev, Reverend, Rabbi, Imam, Captain, Sgt, Bro, Brother, Pharmacist, Doctor, Doctora,
+    Dra, Señora?, Sra, Sr, don, doña, Dona, Seu, Herr, Frau, Mme, Madame, Monsieur, Smt,
+    Shri, Bà, Ông, Umm, Abu, Signora?, Pani, Pan
+    """
+)
 _TITLE = re.compile(
-    r"(?<![\w.])(?:[Dd]r|DR|[Pp]rof|Professor|Nurse|Mr|Mrs|Ms|Miss|Mx|Sister|Father|Pastor|Rev|Reverend|Rabbi|Imam"
-    r"|Captain|Sgt|Bro|Brother|Pharmacist|Doctor|Doctora|Dra|Señora?|Sra|Sr|don|doña|Dona|Seu|Herr|Frau|Mme|Madame"
-    r"|Monsieur|Smt|Shri|Bà|Ông|Umm|Abu|Signora?|Pani|Pan|[Aa]unt|[Uu]ncle)\.? "
+    rf"(?<![\w.])(?:{_TITLE_WORDS})\.? "
     rf"(?:{_PARTICLE}?{_PART})(?: {_PARTICLE}?{_PART}){{0,3}}(?![\w@])"
 )
-_ANNOUNCED = re.compile(
-    r"(?:\b(?:name is|name's|names|my name|named|name of|name|called|calls? me|i'?m|i am|im|this is|it'?s|patient is|patient|pt"
-    r"|attention|attn|ask for|under|formerly|born|signed|regards|yours|sincerely|faithfully|gratefully|thanks|thank you|thx|love"
-    r"|family of|memory of|in memory|parents of|wife of|husband of|mother of|for|je m'appelle|me llamo|mi nombre es|soy|sou|chamo-me"
-    r"|meu nome é|ich bin|mein name ist|heiße|mi chiamo|sono|greetings from|remember"
-    r"|husband|wife|mother|father|mom|mum|dad|son|daughter|sister|brother|grandfather|grandmother|grandma|grandpa|granddad"
-    r"|aunt|uncle|cousin|niece|nephew|friend|neighbou?r|partner|boy|girl|baby|roommate|miracle|suegro|hermana|hermano|marido|esposa)"
-    r"|in-law|[—–/\n])[\s,:.]{0,3}$",
-    re.IGNORECASE,
+_ANNOUNCEMENTS = either(
+    """
+    name is, name's, names, named, name of, name, called, calls? me, i'?m, i am, im,
+    this is, it'?s, patient, pt, attention, attn, ask for, under, formerly, born, signed,
+    regards, yours, sincerely, faithfully, gratefully, thanks, thank you, thx, love,
+    family of, memory of, in memory, parents of, wife of, husband of, mother of, for,
+    je m'appelle, me llamo, mi nombre es, soy, sou, chamo-me, meu nome é, ich bin, heiße,
+    mi chiamo, sono, greetings from, remember, husband, wife, mother, father, mom, mum,
+    dad, son, daughter, sister, brother, grandfather, grandmother, grandma, grandpa,
+    granddad, aunt, uncle, cousin, niece, nephew, friend, neighbou?r, partner, boy, girl,
+    baby, roommate, miracle, suegro, hermana, hermano, marido, esposa
+    """
 )
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around|to|via|through|over|beyond|across|visit(?:ing)?|of|from|by|the) $", re.I)
+_ANNOUNCED = re.compile(rf"(?:\b(?:{_ANNOUNCEMENTS})|in-law|[—–/\n])[\s,:.]{{0,3}}$", re.IGNORECASE)
+_PLACES = either(
+    "in, at, near, outside, around, to, via, through, over, across, visit, of, from, by, the"
+)
+_PLACED = re.compile(rf"\b(?:{_PLACES}) $", re.IGNORECASE)
 _BEFORE = 26
-_NO_PERSON = frozenset(
-    """hospital clinic center centre institute university college foundation society association memorial regional
-    county city state street road avenue park lake river bay mountain hills island beach school church pharmacy
-    insurance medicare medicaid cross shield cancer lymphoma leukemia leukaemia sarcoma syndrome disease tumor tumour
-    carcinoma cell scale score stage grade criteria group team department unit ward lodge house home hotel store
-    app magazine news times press research trial study drug program programme fund day week month year january
-    february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday christmas easter thanksgiving god lord jesus christ bible america england britain ireland
-    india canada australia states kingdom facebook google youtube amazon walmart costco netflix wikipedia
-    north south east west new san santa los las saint st fort port mount el doctor nurse""".split()
+_NO_PERSON = words_in(
+    """
+        hospital clinic center centre institute university college foundation society
+        association memorial regional county city state street road avenue park lake river bay
+        mountain hills island beach school church pharmacy insurance medicare medicaid cross
+        shield cancer lymphoma leukemia leukaemia sarcoma syndrome disease tumor tumour
+        carcinoma cell scale score stage grade criteria group team department unit ward lodge
+        house home hotel store app magazine news times press research trial study drug program
+        programme fund day week month year january february march april may june july august
+        september october november december monday tuesday wednesday thursday friday saturday
+        sunday christmas easter thanksgiving god lord jesus christ bible america england
+        britain ireland india canada australia states kingdom facebook google youtube amazon
+        walmart costco netflix wikipedia north south east west new san santa los las saint st
+        fort port mount el doctor nurse
+    """
+)
+_TITLES = words_in(
+    """
+        dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
+        captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
+        seu herr frau mme madame monsieur smt shri bà ông umm abu signor signora pani pan aunt
+        uncle
+    """
 )
 _GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
 _LEAST_UNKNOWN = 2
@@ -57,15 +85,14 @@ def _known() -> frozenset[str]:
     return frozenset(load("words")["words"])
 
 
-def names(text: str, author: str = "") -> Iterator[Private]:
-    """Likely names; ``author`` is the name the reader signs with, which is public anyway."""
+def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
+    """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
     signature = _plain(author)
-    for found in _TITLE.finditer(text):
+    for found in _TITLE.finditer(text) if not _TITLES.isdisjoint(words) else ():
         span = found.start(), _end(text, found.end())
         if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
             yield Private("name", span, is_certain=False)
-    words = frozenset(text.lower().split())
-    nouns_are_capital = len(_GERMAN & words) > 2
+    nouns_are_capital = len(_GERMAN.intersection(words)) > 2
     is_shouted = text.isupper()
     for found in _RUN.finditer(text):
         start, end = _without_ordinary_first(text, found.start(), _end(text, found.end()))
@@ -81,7 +108,7 @@ def names(text: str, author: str = "") -> Iterator[Private]:
 
 
 def _is_person(said: str, before: str, *, is_announced: bool) -> bool:
-    parts = [part.strip("\"“”") for part in said.split()]
+    parts = [part.strip('"“”') for part in said.split()]
     plain = [part.lower().removesuffix("'s").removesuffix("’s") for part in parts]
     if not _NO_PERSON.isdisjoint(plain):
         return False
@@ -101,7 +128,7 @@ def _is_unknown(word: str) -> bool:
 
 def _is_titled_person(said: str) -> bool:
     words = said.lower().replace(".", " ").split()
-    relative = words[0] in {"aunt", "uncle", "father", "sister", "brother", "miss", "abu"}
+    relative = words[0] in {"father", "sister", "brother", "miss", "abu"}
     rest = [word.removesuffix("'s").removesuffix("’s") for word in words[1:]]
     if not rest or not _NO_PERSON.isdisjoint(rest):
         return False

@@ -1,33 +1,55 @@
 """Telephone numbers in figures and words; record, member and other personal numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import phonenumbers
 from phonenumbers import NumberParseException
 
 from modtool.domain import Span
-from modtool.flags.private_info.finding import Private
+from modtool.flags.private_info.finding import Private, either
 from modtool.flags.reading import Reading
 
-REGIONS = ("US", "GB", "ES", "MX", "BR", "PT", "FR", "DE", "IE", "AU", "IN", "IT", "NL", "ZA", "PH", "NG")
+REGIONS = (
+    "US",
+    "GB",
+    "ES",
+    "MX",
+    "BR",
+    "PT",
+    "FR",
+    "DE",
+    "IE",
+    "AU",
+    "IN",
+    "IT",
+    "NL",
+    "ZA",
+    "PH",
+    "NG",
+)
 """Where a number without a country code is looked up, in this order."""
 
 _DIGITS = re.compile(r"(?<![\w.,/#-])\+?\(?\d[\d().\- /]{5,20}\d(?![\w/%-]|[.,]\d)")
-_PHONE_CUE = re.compile(
-    r"\b(?:call|calls|text|phone|telephone|tel|cell|mobile|ring|rings|fax|whatsapp|whats ?app|sms|line|reach|landline"
-    r"|dial|llam\w{1,6}|tel[eé]fono|celular|m[oó]vil|ligue|liga\w{0,4}|telefone|fon|anrufen|handy|joindre|appel\w{1,5}"
-    r"|t[eé]l[eé]phone|portable|chiam\w{1,5}|telefono|home|message|contact|number)\b",
-    re.IGNORECASE,
+_PHONE_CUES = either(
+    r"""
+    calls?, text, phone, telephone, tel, cell, mobile, rings?, fax, whats ?app, sms, line,
+    reach, landline, dial, llam\w{1, 6}, tel[eé]fono, celular, m[oó]vil, ligue, liga\w{0,
+    4}, telefone, fon, anrufen, handy, joindre, appel\w{1, 5}, t[eé]l[eé]phone, portable,
+    chiam\w{1, 5}, telefono, home, message, contact, number
+    """
 )
+_PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
 _NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
 _CUE_REACH = 40
-_PUBLIC = re.compile(
-    r"\b(?:help ?line|hot ?line|information line|info line|scheduling|front desk|the desk|flyer|website or|request an"
-    r" appointment|EU-CT|EudraCT|NCT|ISRCTN)\b",
-    re.IGNORECASE,
+_OFFICES = either(
+    """
+    help ?line, hot ?line, information line, info line, scheduling, front desk, the desk, flyer,
+    website or, request an appointment, EU-CT, EudraCT, NCT, ISRCTN
+    """
 )
+_PUBLIC = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 """What numbers of an office or a trial are announced with."""
 
 _FREE = re.compile(r"\D*1?\D*8(?:00|33|44|55|66|77|88)\D")
@@ -40,18 +62,73 @@ _SPOKEN = frozenset(
 _BETWEEN = frozenset({"then ", "and ", "area ", "code "})
 _FEWEST_SPOKEN = 7
 
-_RECORD_CUE = re.compile(
-    r"\b(?P<record>mrn|chart|medical record|record|hospital|patient|pt|nhs|acc|accession|specimen|case|protokol|ficha|prontu[aá]rio|historia"
-    r"|dossier|report|surgical|fallnummer|file|expediente|folio|hosp|nhi|unit number|utente|tarjeta|uhid)"
-    r"\b|\b(?P<member>member|group|policy|insurance|subscriber|medicare|medicaid|claim|account|acct|reference|ref|appeal|code|plan|versicherten\w{0,8}|p[oó]liza)\b"
-    r"|\b(?P<national>ssn|ss|social|cpf|sin|passport|license|licence|dl)\b"
-    r"|\b(?P<other>subject|participant|serial|plate|employee|badge|meeting|corolla|hatchback)\b",
-    re.IGNORECASE,
-)
+_RECORDS = {
+    "record_number": """
+        mrn chart record hospital patient pt nhs acc accession specimen case protokol ficha
+        prontuário historia dossier report surgical fallnummer file expediente folio hosp nhi unit
+        utente tarjeta uhid
+    """,
+    "member_number": """
+        member group policy insurance subscriber medicare medicaid claim account acct reference ref
+        appeal code plan póliza
+    """,
+    "national_id": "ssn ss social cpf sin passport license licence dl",
+    "other_id": "subject participant serial plate employee badge meeting corolla hatchback",
+}
+_RECORD_KIND_OF = {word: kind for kind, words in _RECORDS.items() for word in words.split()}
+_RECORD_WORDS = frozenset(_RECORD_KIND_OF)
+_RECORD_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_RECORD_WORDS))})\b", re.IGNORECASE)
 _FILLER = frozenset(
-    {"number", "no", "num", "nr", "id", "is", "was", "ends", "in", "ending", "it's", "its", "of", "security", "style"}
-    | {"serial", "model", "card", "#", "numaram", "número", "numero", "numéro", "nummer", "my", "for", "with", "s"}
-    | {"four", "last", "the", "are", "from", "texas", "tx", "dl", "and", "says", "acct", "on", "insurance", "health", "code", "reference"}
+    {
+        "number",
+        "no",
+        "num",
+        "nr",
+        "id",
+        "is",
+        "was",
+        "ends",
+        "in",
+        "ending",
+        "it's",
+        "its",
+        "of",
+        "security",
+        "style",
+    }
+    | {
+        "serial",
+        "model",
+        "card",
+        "#",
+        "numaram",
+        "número",
+        "numero",
+        "numéro",
+        "nummer",
+        "my",
+        "for",
+        "with",
+        "s",
+    }
+    | {
+        "four",
+        "last",
+        "the",
+        "are",
+        "from",
+        "texas",
+        "tx",
+        "dl",
+        "and",
+        "says",
+        "acct",
+        "on",
+        "insurance",
+        "health",
+        "code",
+        "reference",
+    }
 )
 _PIECE = re.compile(r"[A-Za-z0-9'’ãáéíóúúêçü#]+")
 _GAP = re.compile(r"[\s:.,#()\-–]{0,4}")
@@ -106,7 +183,7 @@ def _is_known(said: str, region: str | None) -> bool:
 
 
 def spoken_phones(reading: Reading) -> Iterator[Private]:
-    """Numbers said digit by digit, such as “five oh eight, then five five five, oh one two three”."""
+    """Numbers said digit by digit, such as “five oh eight, then five five five, oh one two”."""
     if len(_SPOKEN & reading.distinct) < 3:
         return
     first, said, last = 0, 0, 0
@@ -121,17 +198,26 @@ def spoken_phones(reading: Reading) -> Iterator[Private]:
             said = 0
 
 
-def records(text: str) -> Iterator[Private]:
-    """Numbers that a word before them calls a record, a membership, an account, a social security."""
+def state_numbers(text: str) -> Iterator[Private]:
+    """Numbers whose form alone tells them: social security, CPF."""
     for found in _SSN.finditer(text):
         yield Private("national_id", found.span())
+
+
+def records(text: str, words: Collection[str]) -> Iterator[Private]:
+    """Numbers that a word before them calls a record, a membership, an account, a passport.
+
+    ``words`` are those of the text, to pass over texts without such a word.
+    """
+    if _RECORD_WORDS.isdisjoint(words):
+        return
     at = 0
     while cue := _RECORD_CUE.search(text, at):
         at = cue.end()
-        span = _code(text, cue.end(), short=cue.lastgroup == "national")
+        kind = _RECORD_KIND_OF[cue[0].lower()]
+        span = _code(text, cue.end(), short=kind == "national_id")
         if span:
-            kind = {"record": "record_number", "member": "member_number", "national": "national_id"}
-            yield Private(kind.get(cue.lastgroup or "", "other_id"), span)
+            yield Private(kind, span)
             at = span[1]
 
 

@@ -44,12 +44,12 @@ def main() -> None:
 
 
 def _report(kind: FlagKind, learnt: Learnt) -> str:
-    heading = f"{kind:16}{'comments':>9}{'positives':>10}{'PR-AUC':>8}{'line':>8}{'prec.':>8}{'recall':>8}"
+    titles = f"{'comments':>9}{'positives':>10}{'PR-AUC':>8}{'line':>8}{'prec.':>8}{'recall':>8}"
     figures = learnt.header["measured_on_authors_left_out"]
     return "\n".join(
         [
             "",
-            heading,
+            f"{kind:16}{titles}",
             *map(_row, learnt.lines),
             *(f"{name:24}{value:10.4f}" for name, value in figures.items()),
             "",

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 
 from modtool.domain import FlagKind
 from modtool.flags.linear import FEWEST_WORDS
-from modtool.flags.reading import Families, Reading, pieces, surroundings
+from modtool.flags.reading import Families, Reading, pieces
 from modtool.flags.training.examples import Example, shows
 
 Bools = NDArray[np.bool_]
@@ -81,7 +81,7 @@ def corpus(examples: Sequence[Example], families: Families) -> Corpus:
     readings = [readings[at] for at in chosen]
     parts = [(reading, one) for reading in readings for one in reading.sentences]
     comment_of = np.array([at for at, reading in enumerate(readings) for _ in reading.sentences])
-    around = [{*wide, *near} for reading in readings for wide, near in surroundings(reading)]
+    around = [{*wide, *near} for reading in readings for wide, near in reading.around]
     authors = np.array([example.author for example in examples])
     is_judged = np.array([example.is_judged for example in examples])
     return Corpus(
@@ -95,7 +95,7 @@ def corpus(examples: Sequence[Example], families: Families) -> Corpus:
             is_judged,
         ),
         sentences=_rows(
-            [reading.grams_of(sentence) for reading, sentence in parts],
+            [runs for reading in readings for runs in reading.sentence_grams],
             [set(reading.words_of(sentence)) for reading, sentence in parts],
             around,
             authors[comment_of],

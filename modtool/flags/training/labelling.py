@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from modtool.domain import FlagKind
 from modtool.flags.linear import FEWEST_WORDS, label_features
 from modtool.flags.reading import Sentence
-from modtool.flags.training.corpus import Bools, Corpus, Floats, Ints, table
+from modtool.flags.training.corpus import Bools, Corpus, Ints, table
 from modtool.flags.training.fitting import UNIT
 from modtool.flags.training.learning import Unseen
 

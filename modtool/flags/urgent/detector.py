@@ -41,9 +41,7 @@ class UrgentDetector:
         reading = shelf().read(text)
         facts = signs(reading).facts()
         judgement = shelf().judge(self.kind, reading, facts)
-        return contributions(
-            self._model, reading, judgement, list(zip(FACTS, facts, strict=True))
-        )
+        return contributions(self._model, reading, judgement, list(zip(FACTS, facts, strict=True)))
 
     def _flag(self, reading: Reading) -> Flag | None:
         found = signs(reading)

@@ -2,37 +2,29 @@
 
 from dataclasses import dataclass
 
+from modtool.flags.cues import DANGER, cues
 from modtool.flags.phrases import Hit, Phrases
 from modtool.flags.reading import Reading, Sentence
-from modtool.flags.urgent import families
+from modtool.flags.words import dangers
 
-_DANGERS = Phrases(
-    {
-        **families.BODY,
-        **families.MEDICINE,
-        **families.SELF_HARM,
-        **families.VEILED,
-        **families.ABUSE,
-    }
-)
 _CONTEXT = Phrases(
     {
-        "now": families.NOW,
-        "treatment": families.TREATMENT,
-        "past": families.PAST,
-        "over": families.OVER,
-        "supposed": families.SUPPOSED,
-        "idiom": families.IDIOM,
+        "now": dangers.NOW,
+        "treatment": dangers.TREATMENT,
+        "past": dangers.PAST,
+        "over": dangers.OVER,
+        "supposed": dangers.SUPPOSED,
+        "idiom": dangers.IDIOM,
     }
 )
 _KINDS = {
-    **dict.fromkeys(families.BODY, "body"),
-    **dict.fromkeys(families.MEDICINE, "medicine"),
-    **dict.fromkeys(families.SELF_HARM, "self_harm"),
-    **dict.fromkeys(families.VEILED, "veiled"),
-    **dict.fromkeys(families.ABUSE, "abuse"),
+    **dict.fromkeys(dangers.BODY, "body"),
+    **dict.fromkeys(dangers.MEDICINE, "medicine"),
+    **dict.fromkeys(dangers.SELF_HARM, "self_harm"),
+    **dict.fromkeys(dangers.VEILED, "veiled"),
+    **dict.fromkeys(dangers.ABUSE, "abuse"),
 }
-_NOT = frozenset(f"{word} " for word in families.NOT)
+_NOT = frozenset(f"{word} " for word in dangers.NOT.split())
 _DENIED_WITHIN = 2
 _TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
 
@@ -100,9 +92,7 @@ class Signs:
 
 def signs(reading: Reading) -> Signs:
     """The dangers ``reading`` names; denied ones are left out."""
-    if not (_DANGERS.may_be_in(reading.distinct) or _has_temperature(reading)):
-        return Signs()
-    hits = [hit for hit in _DANGERS.find(reading.words) if not _is_denied(reading, hit)]
+    hits = [hit for hit in cues(DANGER, reading) if not _is_denied(reading, hit)]
     hits += _temperatures(reading)
     if not hits:
         return Signs()
@@ -141,13 +131,11 @@ def _is_denied(reading: Reading, hit: Hit) -> bool:
     return _KINDS[hit.group] == "body" and not _NOT.isdisjoint(before)
 
 
-def _has_temperature(reading: Reading) -> bool:
-    return not _TEMPERATURES.isdisjoint(reading.tokens)
-
-
 def _temperatures(reading: Reading) -> list[Hit]:
     """Numbers such as 38.9 or 101.2: a fever's whole degrees with one digit behind the point."""
     tokens = reading.tokens
+    if _TEMPERATURES.isdisjoint(tokens):
+        return []
     return [
         Hit("fever", at + 1, at + 3)
         for at, token in enumerate(tokens[:-1])
