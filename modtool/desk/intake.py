@@ -230,7 +230,8 @@ def _keep_new(
         if not one.looked.incoming.by_staff
     ]
     run.counts["new"] += len(new)
-    run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
+    sure = (flag for one, _ in new for flag, _ in one.looked.flags if not flag.is_a_look)
+    run.flagged.update(flag.kind for flag in sure)
     texts = [(number, text) for number, text, _ in readers]
     if repeats := desk.indexer.match_and_keep(tx, texts, [made for _, _, made in readers]):
         run.flagged["duplicate"] += repeats

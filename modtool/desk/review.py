@@ -1,6 +1,6 @@
 """Triage: decide on one comment, a selection or a cluster; judge flags; claim and release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from modtool.desk import looking
@@ -87,16 +87,20 @@ def cluster_plan(desk: Desk, number: int) -> ClusterPlan:
     """Plan a decision for the whole cluster of ``number``, to be shown before it is taken.
 
     Members that add words of their own, carry a flag, stand under another article or were decided
-    before are held out: the addition may be somebody's question.
+    before are held out: the addition may be somebody's question. Copies of an advertisement may be
+    decided on together with it.
     """
     comment = looking.comment(desk, number)
     if comment.cluster_id is None:
         return ClusterPlan((number,), {})
     together, held_out = [number], {}
+    shared = {FlagKind.DUPLICATE}
+    if any(flag.kind is FlagKind.PROMOTION for flag in comment.flags):
+        shared.add(FlagKind.PROMOTION)
     for member in looking.members(desk, comment.cluster_id):
         if member.id == number:
             continue
-        if why := _why_held_out(member, comment.thread_title, comment.state):
+        if why := _why_held_out(member, comment.thread_title, comment.state, shared):
             held_out[member.id] = why
         else:
             together.append(member.id)
@@ -166,13 +170,15 @@ def _why_not(
     return ""
 
 
-def _why_held_out(member: ClusterMember, title: str, state: CommentState) -> str:
+def _why_held_out(
+    member: ClusterMember, title: str, state: CommentState, shared: Collection[FlagKind]
+) -> str:
     if member.state is not state:
         return f"already {member.state}"
     if member.adds_something:
         return f"adds words of its own: “{_short(' … '.join(member.adds))}”"
     for kind in member.flags:
-        if kind is not FlagKind.DUPLICATE:
+        if kind not in shared:
             return f"carries the flag {kind}"
     if member.thread_title != title:
         return f"stands under “{_short(member.thread_title)}”"

@@ -273,7 +273,7 @@ def surroundings(reading: Reading) -> list[tuple[frozenset[str], list[str]]]:
             near.append("first")
         else:
             near += [f"after {name}" for name in names[at - 1]]
-            near.append(f"after {reading.words[part.start - 1][:-1]}")
+            near.append(f"after {reading.words[part.start - 1][:-1]} >")
         if at == last:
             near.append("last")
         else:

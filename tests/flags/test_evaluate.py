@@ -1,6 +1,7 @@
 """``modtool evaluate``: what it reads, what it counts, how it complains."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ class Fixed:
     kind = FlagKind.ADVICE_REQUEST
     version = "fixed-1"
 
-    def look(self, sightings: list[Sighting]) -> list[Flag | None]:
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         return [self._flag(one.text) for one in sightings]
 
     def _flag(self, text: str) -> Flag | None:
@@ -56,7 +57,7 @@ class Fixed:
         return []
 
 
-def lines(*rows: dict[str, object]) -> list[str]:
+def lines(*rows: Mapping[str, object]) -> list[str]:
     return [json.dumps(row) for row in rows]
 
 
@@ -81,8 +82,8 @@ def test_calibration_sets_what_was_said_beside_what_is_true() -> None:
     judged = [Judged(0.2, False, False)] * 50 + [Judged(0.9, True, True)] * 50
     bins = calibration(judged)
     assert sum(one.comments for one in bins) == 100
-    assert (bins[0].said, bins[0].true) == (pytest.approx(0.2), 0.0)
-    assert (bins[-1].said, bins[-1].true) == (pytest.approx(0.9), 1.0)
+    assert [bins[0].said, bins[0].true] == pytest.approx([0.2, 0.0])
+    assert [bins[-1].said, bins[-1].true] == pytest.approx([0.9, 1.0])
 
 
 def test_fields_say_more_than_labels() -> None:
