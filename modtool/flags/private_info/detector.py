@@ -1,6 +1,7 @@
 """Flags private information: structured kinds as certain, names as possible."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.private_info.addresses import addresses
@@ -78,33 +79,45 @@ class PrivateInfoDetector:
         )
 
 
+_LONGEST = 65_525
+"""Characters looked at; WordPress takes no longer comment (wp_get_comment_fields_max_lengths)."""
+
+_MOST = 200
+"""Pieces of one sort that are named; a text with more is seen anyway."""
+
+
 def private(text: str, author: str = "") -> list[Private]:
     """All private information in ``text``, in order, nothing twice."""
     reading = shelf().read(text)
     is_whole = len(text) <= HEAD + TAIL
+    text = text[:_LONGEST]
     words = {word[:-1] for word in reading.distinct} if is_whole else set(text.lower().split())
     found: list[Private] = []
     if "@" in text or "$" in text:
-        found += [*emails(text), *handles(text)]
+        found += [*_some(emails(text)), *_some(handles(text))]
     if not _DOTS.isdisjoint(words):
-        found += spelled_emails(text)
+        found += _some(spelled_emails(text))
     if "/" in text:
-        found += profiles(text)
+        found += _some(profiles(text))
     is_sought = "me" in words and not _FINDING.isdisjoint(words)
     if is_sought or not _ACCOUNTS.isdisjoint(words):
-        found += account_names(text)
+        found += _some(account_names(text))
     if not _FIGURES.isdisjoint(text):
         dates = all_dates(text, words)
-        found += births(text, dates)
-        found += state_numbers(text) if "-" in text else []
-        found += records(text, words)
-        found += addresses(text, words)
-        found += phones(text, [*spans(found), *dates])
+        found += _some(births(text, dates))
+        found += _some(state_numbers(text)) if "-" in text else []
+        found += _some(records(text, words))
+        found += _some(addresses(text, words))
+        found += _some(phones(text, [*spans(found), *dates]))
     if "born" in words or "birth" in words:
-        found += spoken_births(text)
-    found += spoken_phones(reading)
-    found += names(text, words, author)
+        found += _some(spoken_births(text))
+    found += _some(spoken_phones(reading))
+    found += _some(names(text, words, author))
     return apart(found)
+
+
+def _some(found: Iterator[Private]) -> Iterator[Private]:
+    return islice(found, _MOST)
 
 
 def _score(found: Sequence[Private]) -> float:

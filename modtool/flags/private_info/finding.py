@@ -1,5 +1,6 @@
 """A piece of private information, and how sure we are."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,11 +30,33 @@ def words_in(text: str) -> frozenset[str]:
 def apart(found: Iterable[Private]) -> list[Private]:
     """In the order of the text, without what overlaps an earlier one of ``found``."""
     kept: list[Private] = []
+    taken = Taken()
     for one in found:
-        start, end = one.span
-        if start < end and not any(start < last and first < end for first, last in spans(kept)):
+        if one.span[0] < one.span[1] and taken.is_free(one.span):
+            taken.add(one.span)
             kept.append(one)
     return sorted(kept, key=lambda one: one.span)
+
+
+class Taken:
+    """Places apart from each other, in order, so that a new one is compared with two of them."""
+
+    def __init__(self, places: Iterable[Span] = ()) -> None:
+        self._places: list[Span] = []
+        for place in places:
+            self.add(place)
+
+    def add(self, place: Span) -> None:
+        """Take a place that is free; one that is not, is taken already."""
+        if self.is_free(place):
+            insort(self._places, place)
+
+    def is_free(self, place: Span) -> bool:
+        """Whether no place overlaps this one."""
+        at = bisect_left(self._places, place)
+        before = self._places[at - 1][1] if at else 0
+        after = self._places[at][0] if at < len(self._places) else place[1]
+        return before <= place[0] and place[1] <= after
 
 
 def spans(found: Iterable[Private]) -> list[Span]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 import phonenumbers
 from phonenumbers import NumberParseException
 
 from modtool.domain import Span
-from modtool.flags.private_info.finding import Private, either
+from modtool.flags.private_info.finding import Private, Taken, either
 from modtool.flags.reading import Reading
 
 REGIONS = (
@@ -43,6 +44,9 @@ _PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
 _NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
 _CUE_REACH = 40
+_MOST_TRIED = 200
+"""Runs of digits looked at in one text: a table of figures is no list of telephones."""
+
 _OFFICES = either(
     """
     help ?line, hot ?line, information line, info line, scheduling, front desk, the desk, flyer,
@@ -52,7 +56,9 @@ _OFFICES = either(
 _PUBLIC = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 """What numbers of an office or a trial are announced with."""
 
-_FREE = re.compile(r"\D*1?\D*8(?:00|33|44|55|66|77|88)\D")
+_FREE = ("800", "833", "844", "855", "866", "877", "888")
+"""Area codes of numbers that are free to call, which offices have."""
+
 _YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 
 _SPOKEN = frozenset(
@@ -140,12 +146,11 @@ _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?!
 
 def phones(text: str, taken: Sequence[Span]) -> Iterator[Private]:
     """Telephone numbers in figures, but not where something else was found (``taken``)."""
-    for found in _DIGITS.finditer(text):
-        start, end = _trimmed(text, *found.span())
-        if any(start < last and first < end for first, last in taken):
-            continue
-        if _is_phone(text, start, end):
-            yield Private("phone", (start, end))
+    elsewhere = Taken(taken)
+    for found in islice(_DIGITS.finditer(text), _MOST_TRIED):
+        span = _trimmed(text, *found.span())
+        if elsewhere.is_free(span) and _is_phone(text, *span):
+            yield Private("phone", span)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -156,8 +161,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _is_phone(text: str, start: int, end: int) -> bool:
     said = text[start:end]
-    digits = sum(map(str.isdigit, said))
-    if not 7 <= digits <= 15 or "  " in said or _FREE.match(said) or _YEARS.fullmatch(said):
+    figures = "".join(filter(str.isdigit, said))
+    digits = len(figures)
+    if not 7 <= digits <= 15 or "  " in said or _YEARS.fullmatch(said):
+        return False
+    if digits >= 10 and figures.removeprefix("1").startswith(_FREE):
         return False
     if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
         return False
