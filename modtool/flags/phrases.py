@@ -1,8 +1,8 @@
 """Groups of words and phrases, found in one pass over the words of a reading.
 
 A group is written as text, entries apart by commas or lines. ``kill|hurt myself`` stands for two
-phrases, ``_`` for any one word, ``#`` for a number. Phrases are looked up by their first two words,
-and compared only where those stand, so the time taken grows with the text alone.
+phrases, ``#`` for a number. Phrases are looked up by their first two words, and compared only where
+those stand, so the time taken grows with the text alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import product
 from operator import add
 
-ANY, NUMBER = "_ ", "# "
 _NUMBERS = ("0 ", "00 ", "000 ", "0000 ")
 
 
@@ -59,12 +58,6 @@ class Phrases:
             if pair in pairs:
                 for rest, group in pairs[pair]:
                     end = at + 2 + len(rest)
-                    if not rest or (
-                        end <= len(words) and all(map(_agrees, rest, words[at + 2 : end]))
-                    ):
+                    if not rest or tuple(words[at + 2 : end]) == rest:
                         found.append(Hit(group, at, end))
         return found
-
-
-def _agrees(wanted: str, word: str) -> bool:
-    return wanted in {word, ANY}

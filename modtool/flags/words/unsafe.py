@@ -20,7 +20,7 @@ GROUPS = {
         ditch|drop|dump|avoid|cancel the|your|that|those|all|taking surgery|biopsy,
         ditch|drop|dump|avoid|cancel the|your|that|those|all|taking infusions|thinners|blood,
         stop|quit|skip|refuse|ditch chemo|radiation|treatment|surgery|tamoxifen|it,
-        quit|stopped|dropped _ cold, cold turkey, just stop|quit|skip|refuse,
+        cold turkey, just stop|quit|skip|refuse,
         throw|toss|bin|flush out|away|that|the|those|it|them|your, throw the bottle,
         don't|dont|never|not let them|anybody|anyone|the|your, do not|don't|dont let,
         don't|dont|never go in|back|to the, stay away from, say no to, walk away from, no chemo,
