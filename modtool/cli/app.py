@@ -10,6 +10,7 @@ from modtool.cli import (
     clusters,
     desks,
     erasing,
+    evaluate,
     incoming,
     journal,
     people,
@@ -72,6 +73,7 @@ _FAMILIES = (
     journal,
     people,
     erasing,
+    evaluate,
     tools,
 )
 for family in _FAMILIES:

@@ -286,7 +286,8 @@ def _keep_new(
         if not one.looked.incoming.by_staff
     ]
     run.counts["new"] += len(new)
-    run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
+    sure = (flag for one, _ in new for flag, _ in one.looked.flags if not flag.is_a_look)
+    run.flagged.update(flag.kind for flag in sure)
     _keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
     desk.indexer.learn_replies(
         tx,
