@@ -43,6 +43,10 @@ FLAG_BITS: dict[FlagKind, int] = {kind: 1 << place for place, kind in enumerate(
 """A queue row keeps its open flags as one integer; this is which bit means what."""
 
 
+LOOK = "look"
+"""Label of a flag raised below its detector's line: worth a glance, no place in the queue yet."""
+
+
 class Verdict(StrEnum):
     """A person's judgement on a flag."""
 
@@ -124,6 +128,9 @@ class LinkKind(StrEnum):
 AWAITS_ANSWER = 1 << len(FlagKind)
 """One more bit of the queue row: it asks for something and nobody has answered."""
 
+WORTH_A_LOOK = AWAITS_ANSWER << 1
+"""One more bit: nothing is flagged for sure, but a detector asks for a glance, see ``LOOK``."""
+
 
 @dataclass(frozen=True)
 class Flag:
@@ -136,6 +143,11 @@ class Flag:
     """In words a moderator can read aloud."""
     labels: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+
+    @property
+    def is_a_look(self) -> bool:
+        """Whether the detector only asks for a glance, see ``LOOK``."""
+        return LOOK in self.labels
 
 
 @dataclass(frozen=True)
@@ -232,12 +244,36 @@ class SkippedEntry:
 
 
 @dataclass(frozen=True)
+class GoneEntry:
+    """A comment that was deleted at the site for good."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """How far a reading came, in the site's own words, to be told to it at the next one."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A comment as somebody saw it: its words and where it stood."""
+
+    text: str
+    state: CommentState
+
+
+@dataclass(frozen=True)
 class Published:
     """A reply as the site stored it."""
 
     remote_id: str
     text: str
     link: str = ""
+    note: str = ""
+    """What the site made different from what was sent, for a person to look at; else empty."""
 
 
 @dataclass(frozen=True)

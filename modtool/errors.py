@@ -12,6 +12,16 @@ command line's ``main`` and the screen's funnel.
     │   └── SetAsideError       a text could not be saved as the draft's, and is kept beside it
     ├── ImportFileError     a file is not what it claims to be; names line or element
     ├── SiteError           a blog could not be read or written
+    │   ├── SiteAddressError    no WordPress API where one was expected
+    │   ├── SiteLoginError      name or application password are not accepted
+    │   ├── SiteRightsError     the login may not do this
+    │   ├── SiteUnreachableError    no answer to a question, or a broken one
+    │   ├── SiteBusyError       not now; says when to come back
+    │   ├── SiteGoneError       the comment or article is not there any more
+    │   ├── SiteClosedError     the article takes no replies
+    │   ├── SiteTextError       the text of a reply is not accepted
+    │   ├── SiteUncertainError  a change may have happened: look before sending it again
+    │   └── SiteConflictError   somebody changed the comment meanwhile (``sites.protocol``)
     └── StoreError          the database cannot be opened, upgraded or trusted
         └── JournalError    the hash chain of the journal is broken
 """
@@ -69,6 +79,46 @@ class ImportFileError(ModtoolError):
 
 class SiteError(ModtoolError):
     """A site could not be read or written."""
+
+
+class SiteAddressError(SiteError):
+    """What answers at the address is not the site's API, or sends the caller elsewhere."""
+
+
+class SiteLoginError(SiteError):
+    """The site does not accept the login."""
+
+
+class SiteRightsError(SiteError):
+    """The site knows the login, which may not do what was asked."""
+
+
+class SiteUnreachableError(SiteError):
+    """The site did not answer, or not in a way that can be read; nothing was changed there."""
+
+
+class SiteBusyError(SiteError):
+    """The site asks to come back in ``retry_after`` seconds."""
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class SiteGoneError(SiteError):
+    """The comment or the article is not at the site any more."""
+
+
+class SiteClosedError(SiteError):
+    """The article, or the comment that is answered, takes no replies."""
+
+
+class SiteTextError(SiteError):
+    """The site does not accept the text of a reply: too long, empty, or there already."""
+
+
+class SiteUncertainError(SiteError):
+    """The answer to a change was lost, and the change may have happened or still happen."""
 
 
 class StoreError(ModtoolError):

@@ -189,12 +189,19 @@ def require_answerable(state: CommentState, *, thread_is_open: bool) -> None:
         raise RefusedError(f"the comment is in {state}: it takes no reply")
 
 
-def rank(flags: Collection[FlagKind], *, adds_something: bool, pastes: bool = False) -> int:
+def rank(
+    flags: Collection[FlagKind],
+    *,
+    adds_something: bool,
+    pastes: bool = False,
+    worth_a_look: bool = False,
+) -> int:
     """A comment's place in the queue; smaller stands higher.
 
-    Urgent before advice before the rest. What only ``pastes`` the article or a reply of ours, and
-    a plain copy, stand last but are shown; a copy that adds words of its own stands with its
-    flags, because the addition may be the question.
+    Urgent before advice before the rest. What is only worth a look stands below every flag but
+    promotion. What only ``pastes`` the article or a reply of ours, and a plain copy, stand last but
+    are shown; a copy that adds words of its own stands with its flags, because the addition may be
+    the question.
     """
     if FlagKind.URGENT in flags:
         return 0
@@ -206,6 +213,8 @@ def rank(flags: Collection[FlagKind], *, adds_something: bool, pastes: bool = Fa
         return 10 if adds_something else 20
     if FlagKind.PRIVATE_INFO in flags or FlagKind.UNSAFE_ADVICE in flags:
         return 30
+    if worth_a_look:
+        return 35
     return 50 if FlagKind.PROMOTION in flags else 40
 
 

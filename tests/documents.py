@@ -17,6 +17,7 @@ from typer.main import get_command
 from modtool.cli.app import app
 from modtool.config import Settings
 from modtool.opening import demo
+from modtool.replies.lint import rule_table
 from modtool.tui.app import ModtoolApp
 from modtool.tui.screens.before import Before
 from modtool.tui.screens.cluster import ClusterScreen
@@ -30,6 +31,7 @@ from modtool.tui.screens.together import AskTogether
 from modtool.tui.widgets.virtual_list import VirtualList
 
 README = Path(__file__).parent.parent / "README.md"
+LETTERS = Path(__file__).parent.parent / "templates" / "README.md"
 PICTURE = Path(__file__).parent / "tui" / "pictures" / "queue.svg"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -89,6 +91,13 @@ def with_tables(text: str) -> str:
     return text
 
 
+def with_rules(text: str) -> str:
+    """The page about letters with the table of rules as it must be."""
+    start, end = "<!-- rules -->\n", "<!-- /rules -->"
+    before, _, rest = text.partition(start)
+    return f"{before}{start}{rule_table()}\n{end}{rest.partition(end)[2]}"
+
+
 async def picture() -> str:
     """The queue of the sample desk at 120x36, as Textual draws it, without fonts from elsewhere."""
     with TemporaryDirectory() as folder:
@@ -107,6 +116,7 @@ async def picture() -> str:
 def main() -> None:
     """Rewrite what is derived."""
     README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    LETTERS.write_text(with_rules(LETTERS.read_text(encoding="utf-8")), encoding="utf-8")
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")
 

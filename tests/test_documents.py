@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.documents import README, with_tables
+from tests.documents import LETTERS, README, with_rules, with_tables
 
 ROOT = README.parent
 
@@ -11,6 +11,11 @@ ROOT = README.parent
 def test_the_readme_lists_every_key_and_every_command() -> None:
     text = README.read_text(encoding="utf-8")
     assert text == with_tables(text), "run: python -m tests.documents"
+
+
+def test_the_page_about_letters_lists_every_rule() -> None:
+    text = LETTERS.read_text(encoding="utf-8")
+    assert text == with_rules(text), "run: python -m tests.documents"
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

@@ -106,6 +106,15 @@ def test_a_copy_that_adds_something_never_stands_below_the_plain_copy(flags: set
     assert rank(copies, adds_something=True) <= rank(copies, adds_something=False)
 
 
+@given(st.sets(st.sampled_from(FlagKind)), st.booleans())
+def test_what_is_worth_a_look_never_stands_below_where_it_stood(
+    flags: set[FlagKind], adds: bool
+) -> None:
+    looked = rank(flags, adds_something=adds, worth_a_look=True)
+    assert looked <= rank(flags, adds_something=adds)
+    assert looked > rank({FlagKind.PRIVATE_INFO}, adds_something=adds) or flags
+
+
 class DraftLife(RuleBasedStateMachine):
     """Any people taking any steps in any order."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from modtool.cli.output import complain, line, narrate, record
+from modtool.cli.output import Counter, complain, line, narrate, record
 from modtool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Globals:
         """The desk these options name, with the person they name in the chair."""
         from modtool.opening import open_desk
 
-        return open_desk(self.settings(), narrate=narrate)
+        desk = open_desk(self.settings(), narrate=narrate)
+        desk.indexer.progress = Counter("earlier comments read, to compare with", every=50_000)
+        return desk
 
     def show(self, value: object, text: str) -> None:
         """One result: an object with --json, a line for a person without."""

@@ -1,29 +1,32 @@
-"""Commands that bring comments in: import, pull, site."""
+"""Commands that bring comments in: import, pull."""
 
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from modtool.cli.context import Globals, of
-from modtool.cli.output import Counter
+from modtool.cli.output import Counter, complain
 from modtool.domain import IntakeReport
 
-site = typer.Typer(help="Connect the blogs this desk serves.", no_args_is_help=True)
+_LONGEST_PAUSE = 900.0
+"""Seconds between attempts to reach a site that is away."""
 
 
 def register(app: typer.Typer) -> None:
     """Add this family to the command line."""
     app.command("import")(import_)
     app.command()(pull)
-    app.add_typer(site, name="site")
 
 
 def import_(
     context: typer.Context,
     file: Path,
     format_name: Annotated[
-        str, typer.Option("--format", help="wxr or jsonl; recognised when left out")
+        str, typer.Option("--format", help="wxr, disqus, jsonl or csv; recognised when left out")
     ] = "",
     site_name: Annotated[
         str, typer.Option("--site", help="the site these comments belong to")
@@ -48,45 +51,50 @@ def import_(
 def pull(
     context: typer.Context,
     site_name: Annotated[str, typer.Option("--site", help="only this site")] = "",
+    watch: Annotated[
+        int | None,
+        typer.Option("--watch", min=5, metavar="SECONDS", help="go on until interrupted"),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="read the whole site again")
+    ] = False,
 ) -> None:
-    """Bring in what the connected sites have."""
-    from modtool.desk import intake, looking
-    from modtool.errors import NotFoundError
+    """Bring in what is new and changed at the connected sites."""
+    from modtool.desk import intake, sites
 
     globals_ = of(context)
     desk = globals_.desk()
-    sites = [one for one in looking.every_site(desk) if site_name in ("", one.name)]
-    if not sites:
-        raise NotFoundError(f"no site {site_name or 'at all'} is connected to this desk")
-    for one in sites:
-        counter = Counter("entries read")
-        report = intake.pull(desk, one, progress=counter)
-        counter.done()
-        _report(globals_, report, one.name)
+
+    def once() -> None:
+        for one in sites.served(desk, site_name):
+            counter = Counter("entries read")
+            report = intake.pull(desk, one, progress=counter, everything=everything)
+            counter.done()
+            _report(globals_, report, one.name)
+
+    once()
+    if watch:
+        _watch(once, watch)
 
 
-@site.command("add")
-def site_add(
-    context: typer.Context,
-    name: str,
-    folder: Annotated[Path, typer.Option("--folder", help="a folder of JSON Lines files")],
-) -> None:
-    """Connect a folder site."""
-    from modtool.desk import sites as desk_sites
+def _watch(once: Callable[[], None], seconds: int) -> None:
+    """Pull again and again; a site that is busy or away is given time, other errors end it."""
+    from modtool.errors import SiteBusyError, SiteUnreachableError
 
-    globals_ = of(context)
-    added = desk_sites.add_folder(globals_.desk(), name, folder)
-    globals_.show(added, f"{added.name} is served from {added.location}")
-
-
-@site.command("list")
-def site_list(context: typer.Context) -> None:
-    """List the connected sites."""
-    from modtool.desk import looking
-
-    globals_ = of(context)
-    for one in looking.every_site(globals_.desk()):
-        globals_.show(one, f"{one.name}  {one.kind}  {one.location}")
+    pause: float = seconds
+    while True:
+        sys.stdout.flush()
+        time.sleep(pause)
+        try:
+            once()
+        except SiteBusyError as error:
+            pause = max(error.retry_after, seconds)
+            complain(str(error))
+        except SiteUnreachableError as error:
+            pause = min(pause * 2, max(seconds, _LONGEST_PAUSE))
+            complain(f"{error}; next attempt in {pause:.0f} s")
+        else:
+            pause = seconds
 
 
 def _report(globals_: Globals, report: IntakeReport, source: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from modtool.desk import looking
+from modtool.desk import answered, looking
 from modtool.desk.desk import Desk
 from modtool.domain import Finding, FlagKind, Verdict
 from modtool.replies.context import ReplyContext
@@ -12,7 +12,7 @@ from modtool.replies.letters import Letter
 from modtool.replies.lint import LintReport, lint
 from modtool.replies.slots import FilledSlot, fill
 from modtool.replies.suggest import Suggestion, suggest
-from modtool.store import comments, threads
+from modtool.store import comments, drafts, threads
 from modtool.views import CommentView, DraftView
 
 
@@ -38,7 +38,10 @@ class Sheet:
 
 
 def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
-    """Draft ``number`` checked; ``body`` stands for its text while somebody is still typing."""
+    """Draft ``number`` checked; ``body`` stands for its text while somebody is still typing.
+
+    Only a saved text is laid beside earlier answers to comments about the same.
+    """
     draft = looking.draft(desk, number)
     view, context = _context(desk, draft.comment_id)
     letter = desk.catalogue.letter(draft.template)
@@ -51,6 +54,8 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
         baseline=draft.baseline,
         catalogue=desk.catalogue,
         urgent=FlagKind.URGENT in context.flags,
+        thread=_replies_in(desk, view.thread_id),
+        nearest=_answers_before(desk, draft.comment_id) if body is None else (),
     )
     return Sheet(
         draft=draft,
@@ -87,6 +92,15 @@ def blocking(report: LintReport, without: Collection[str] = ()) -> list[str]:
 
 def _line(finding: Finding) -> str:
     return f"{finding.rule} {finding.message}. {finding.fix}"
+
+
+def _replies_in(desk: Desk, thread_id: int) -> tuple[str, ...]:
+    with desk.store.reading() as reading:
+        return tuple(drafts.published_in(reading, thread_id))
+
+
+def _answers_before(desk: Desk, comment_id: int) -> tuple[str, ...]:
+    return tuple(one.reply for one in answered.nearest(desk, comment_id))
 
 
 def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modtool.domain import DuplicateKind, FlagKind, Span, Verdict, adds_something
+from modtool.domain import LOOK, DuplicateKind, FlagKind, Span, Verdict, adds_something
 from modtool.views import ClusterMember, FlagView
 
 _QUESTION = re.compile(r"[?？؟]")
@@ -102,8 +102,8 @@ def why_held_out(
 
 
 def is_open(flag: FlagView) -> bool:
-    """Whether nobody has dismissed it."""
-    return flag.verdict is not Verdict.DISMISSED
+    """Whether it stands: nobody has dismissed it, and it is more than worth a look."""
+    return flag.verdict is Verdict.CONFIRMED or (flag.verdict is None and LOOK not in flag.labels)
 
 
 def shortened(text: str, limit: int = 70) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -11,18 +12,22 @@ from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, Answer, Seen, ahead
 from modtool.domain import (
     CommentState,
+    GoneEntry,
     Incoming,
     IncomingThread,
     IntakeReport,
+    Milestone,
     SkippedEntry,
 )
 from modtool.errors import ImportFileError
 from modtool.policy import Action, require
+from modtool.sites.background import in_background
 from modtool.sites.formats import importer_for
-from modtool.sites.protocol import Entry, Importer
-from modtool.store import Tx, journal, links
+from modtool.sites.protocol import Importer, Known, News
+from modtool.store import Tx, journal, links, pulling
 from modtool.store import intake as store
-from modtool.store.intake import Known, digest_of
+from modtool.store.intake import Known as KnownComment
+from modtool.store.intake import digest_of
 from modtool.views import SiteView
 
 BATCH = 256
@@ -38,6 +43,8 @@ class _Run:
 
     id: int
     threads: dict[str, int]
+    is_live: bool = False
+    place: str = ""
     seen: set[IncomingThread] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     flagged: Counter[str] = field(default_factory=Counter)
@@ -58,6 +65,7 @@ class _Batch:
 
     articles: Sequence[IncomingThread]
     comments: Sequence[Incoming]
+    gone: Sequence[GoneEntry]
     answer: Answer
 
 
@@ -87,28 +95,49 @@ def import_file(
     return bring_in(desk, reader.read(path), site=site, source=path.name, progress=progress)
 
 
-def pull(desk: Desk, site: SiteView, progress: Progress | None = None) -> IntakeReport:
-    """Bring in what a connected site has."""
+def pull(
+    desk: Desk, site: SiteView, progress: Progress | None = None, *, everything: bool = False
+) -> IntakeReport:
+    """Bring in what is new or changed at a connected site; the first time, or when asked for,
+    ``everything``."""
     require(desk.person, Action.INTAKE)
-    entries = desk.connect(site).entries()
-    return bring_in(desk, entries, site=site, source=site.name, progress=progress)
+    with desk.store.reading() as reading:
+        known = Known(
+            place="" if everything else pulling.place(reading, site.id, site.name),
+            open=pulling.still_open(reading, site.id),
+            thread=partial(_article, desk, site),
+        )
+    entries = in_background(desk.connect(site).entries(known))
+    try:
+        return bring_in(desk, entries, site=site, source=site.name, progress=progress, is_live=True)
+    finally:
+        entries.close()
+
+
+def _article(desk: Desk, site: SiteView, remote_id: str) -> IncomingThread | None:
+    with desk.store.reading() as reading:
+        return pulling.article(reading, site.id, remote_id)
 
 
 def bring_in(
     desk: Desk,
-    entries: Iterator[Entry],
+    entries: Iterator[News],
     *,
     site: SiteView,
     source: str,
     progress: Progress | None = None,
+    is_live: bool = False,
 ) -> IntakeReport:
-    """Look at every entry, write it in small batches, and let all new comments appear at once."""
+    """Look at every entry, write it in small batches, and let all new comments appear at once.
+
+    A source that ``is_live`` also knows which comment now stands under which.
+    """
     with desk.store.writing() as tx:
         desk.indexer.renew(tx)
         started = store.begin(
             tx, source=source, site_id=site.id, staff_id=desk.person.id, at=desk.clock()
         )
-    run = _Run(started, {})
+    run = _Run(started, {}, is_live=is_live)
     with ahead() as eyes:
         waiting: _Batch | None = None
         while following := list(islice(entries, BATCH)):
@@ -122,7 +151,8 @@ def bring_in(
             _write(desk, site, run, waiting)
     report = run.report()
     with desk.store.writing() as tx:
-        store.finish(tx, run.id, site.id, {name: run.counts[name] for name in ("read", *_OUTCOMES)})
+        told = {name: run.counts[name] for name in ("read", *_OUTCOMES)}
+        store.finish(tx, run.id, site.id, {**told, "place": run.place})
         if report.new or report.changed:
             said = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
             journal.append(
@@ -134,19 +164,24 @@ def bring_in(
     return report
 
 
-def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[Entry], eyes: Ahead) -> _Batch:
+def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[News], eyes: Ahead) -> _Batch:
     """Count a batch, see what of it is new, and have that looked at."""
     for entry in entries:
         if isinstance(entry, SkippedEntry):
             run.counts["skipped"] += 1
             run.skipped_for[entry.reason] += 1
+        elif isinstance(entry, Milestone):
+            run.place = entry.place
     comments = _once_each(run, [entry for entry in entries if isinstance(entry, Incoming)])
     articles = [entry for entry in entries if isinstance(entry, IncomingThread)]
-    run.counts["read"] += len(entries) - len(articles)
+    gone = [entry for entry in entries if isinstance(entry, GoneEntry)]
+    run.counts["read"] += sum(
+        not isinstance(entry, IncomingThread | Milestone) for entry in entries
+    )
     with desk.store.reading() as reading:
         have = store.known(reading, site.id, [one.remote_id for one in comments])
     wanted = [one for one in comments if _needs_a_look(have.get(one.remote_id), one)]
-    return _Batch(articles, comments, eyes.look(wanted))
+    return _Batch(articles, comments, gone, eyes.look(wanted))
 
 
 def _write(desk: Desk, site: SiteView, run: _Run, batch: _Batch) -> None:
@@ -156,6 +191,7 @@ def _write(desk: Desk, site: SiteView, run: _Run, batch: _Batch) -> None:
             threads = [*batch.articles, *(one.thread for one in batch.comments)]
             _keep_threads(tx, site, run, threads)
             _keep_comments(desk, tx, site, run, batch.comments, seen)
+            _let_go(desk, tx, site, run, batch.gone)
     except BaseException:
         desk.indexer.start_over()
         raise
@@ -172,7 +208,7 @@ def _once_each(run: _Run, comments: Sequence[Incoming]) -> list[Incoming]:
     return list(first.values())
 
 
-def _needs_a_look(known: Known | None, incoming: Incoming) -> bool:
+def _needs_a_look(known: KnownComment | None, incoming: Incoming) -> bool:
     return known is None or not (known.erased or known.digest == digest_of(incoming))
 
 
@@ -205,6 +241,9 @@ def _keep_comments(
             outcome = "changed"
             thread_id = run.threads[incoming.thread.remote_id]
             entries += _rewrite(desk, tx, known.id, seen[incoming.remote_id], thread_id)
+        if run.is_live and known.parent != incoming.parent:
+            pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
+            outcome = "changed"
         if known.site_state != incoming.state:
             store.site_moved(tx, known.id, incoming.state)
             if known.state != incoming.state:
@@ -247,7 +286,8 @@ def _keep_new(
         if not one.looked.incoming.by_staff
     ]
     run.counts["new"] += len(new)
-    run.flagged.update(flag.kind for one, _ in new for flag, _ in one.looked.flags)
+    sure = (flag for one, _ in new for flag, _ in one.looked.flags if not flag.is_a_look)
+    run.flagged.update(flag.kind for flag in sure)
     _keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
     desk.indexer.learn_replies(
         tx,
@@ -262,5 +302,24 @@ def _keep_new(
         run.flagged["duplicate"] += repeats
 
 
-def _moved(known: Known, state: CommentState) -> journal.Entry:
+def _let_go(desk: Desk, tx: Tx, site: SiteView, run: _Run, gone: Sequence[GoneEntry]) -> None:
+    """Put away comments that the site deleted for good; their words stay for the journal."""
+    have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
+    entries = []
+    for known in have.values():
+        store.site_moved(tx, known.id, CommentState.TRASH)
+        entries.append(
+            journal.Entry(
+                "deleted at the site",
+                comment_id=known.id,
+                before=known.state,
+                after=CommentState.TRASH,
+            )
+        )
+    run.counts["changed"] += len(have)
+    run.counts["skipped"] += len(gone) - len(have)
+    journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _moved(known: KnownComment, state: CommentState) -> journal.Entry:
     return journal.Entry("moved at the site", comment_id=known.id, before=known.state, after=state)

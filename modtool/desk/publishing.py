@@ -18,12 +18,14 @@ from modtool.domain import (
     OutboxKind,
     OutboxState,
     Published,
+    Version,
 )
 from modtool.errors import ConflictError, ModtoolError, RefusedError, SiteError
 from modtool.policy import Action, draft_step, require
-from modtool.sites.protocol import Site
-from modtool.store import Tx, answers, comments, drafts, journal, outbox, sites, threads
-from modtool.views import OutboxView
+from modtool.sites.protocol import Site, SiteConflictError
+from modtool.store import Tx, answers, comments, drafts, intake, journal, outbox, sites, threads
+from modtool.text import legible_line
+from modtool.views import CommentView, OutboxView
 
 _WORKER = f"{socket.gethostname()}:{os.getpid()}"
 _GIVEN_UP_AFTER = timedelta(minutes=5)
@@ -158,7 +160,7 @@ def _send(desk: Desk, number: int) -> Delivery:
             if entry.draft_id is not None:
                 row, _ = drafts.for_update(tx, entry.draft_id)
                 row.state = DraftState.APPROVED
-            _log(desk, tx, entry, "delivery failed", note=str(error))
+            _log(desk, tx, entry, "delivery failed", note=str(error).partition("\n")[0])
         text = str(error)
     with desk.store.reading() as reading:
         return Delivery(outbox.one(reading, number), text)
@@ -168,13 +170,52 @@ def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
     assert entry.comment_id is not None  # noqa: S101  (moderations are about a comment)
     with desk.store.reading() as reading:
         view = comments.one(reading, entry.comment_id, desk.clock(), shown=0)
+        text = comments.text_of(reading, [view.id])[view.id]
+        known = intake.known(reading, view.site_id, [view.remote_id])[view.remote_id]
+        sent = outbox.last_sent(reading, view.id)
     wanted = CommentState(entry.wants)
-    said = site.moderate(view.remote_id, wanted)
+    # What a reading last told, or what was sent after it: nothing says which of the two is newer.
+    states = [known.site_state, *([sent] if sent else [])]
+    try:
+        said = _decided(site, view, wanted, [Version(text, CommentState(one)) for one in states])
+    except SiteConflictError as conflict:
+        _take_over(desk, entry, view, conflict)
+        raise ConflictError(f"{conflict}\n{_both(conflict)}") from conflict
     if said is not wanted:
         raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")
     with desk.store.writing() as tx:
         outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
     return f"comment {view.id} is {said} at {entry.site}"
+
+
+def _decided(
+    site: Site, view: CommentView, wanted: CommentState, known: Sequence[Version]
+) -> CommentState:
+    """Decide on a comment that is as the desk knows it, in one of these versions."""
+    try:
+        return site.moderate(view.remote_id, wanted, known[0])
+    except SiteConflictError as conflict:
+        if conflict.seen is known[0] and conflict.now in known:
+            return site.moderate(view.remote_id, wanted, conflict.now)
+        raise
+
+
+def _take_over(
+    desk: Desk, entry: OutboxView, view: CommentView, conflict: SiteConflictError
+) -> None:
+    """Let the comment stand on the desk where it stands at the site, to be looked at again."""
+    with desk.store.writing() as tx:
+        intake.site_moved(tx, view.id, conflict.now.state)
+        _log(desk, tx, entry, "moved at the site", note=str(conflict), after=conflict.now.state)
+
+
+def _both(conflict: SiteConflictError) -> str:
+    """Both versions, for the person who decided; the journal gets none of the words."""
+    seen, now = conflict.seen, conflict.now
+    return (
+        f"you decided on ({seen.state}): {legible_line(seen.text)}\n"
+        f"the site has ({now.state}): {legible_line(now.text)}"
+    )
 
 
 def _reply(desk: Desk, site: Site, entry: OutboxView) -> str:
@@ -199,7 +240,9 @@ def _reply(desk: Desk, site: Site, entry: OutboxView) -> str:
         comments.mark_answered(tx, comment.id, answered=True)
         comments.let_go(tx, comment.id, draft.author_id)
         _log(desk, tx, entry, "published", after=DraftState.PUBLISHED, note=published.remote_id)
-    return f"the reply to {comment.author or 'the reader'} is published as {published.remote_id}"
+    note = f"; but {published.note}" if published.note else ""
+    who = comment.author or "the reader"
+    return f"the reply to {who} is published as {published.remote_id}{note}"
 
 
 def _found_or_sent(site: Site, entry: OutboxView, thread: str, parent: str, text: str) -> Published:

@@ -1,10 +1,12 @@
 """The blogs this desk serves, and how each is reached."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from modtool.desk.desk import Desk
-from modtool.errors import RefusedError
+from modtool.errors import NotFoundError, RefusedError, UsageError
 from modtool.policy import Action, require
+from modtool.sites import secrets
 from modtool.sites.folder import FolderSite
 from modtool.sites.protocol import Site
 from modtool.store import journal
@@ -13,19 +15,87 @@ from modtool.text import legible_line
 from modtool.views import SiteView
 
 FOLDER = "folder"
+WORDPRESS = "wordpress"
+RETIRED = "retired"
+"""No longer served; its comments are still here."""
 
 
 def connect(site: SiteView) -> Site:
-    """The way to a site."""
+    """The way to a site; a WordPress needs its password from environment or keyring."""
     if site.kind == FOLDER:
         return FolderSite(Path(site.location))
-    raise RefusedError(f"this modtool cannot reach a site of kind {site.kind}")
+    if site.kind == WORDPRESS:
+        return _wordpress(site.location, site.user, secrets.password(site.location, site.user))
+    raise RefusedError(f"{site.name} is no longer served; add it again under another name")
 
 
 def add_folder(desk: Desk, name: str, folder: Path) -> SiteView:
     """Serve a folder of JSON Lines files as a site."""
     require(desk.person, Action.SITES)
     return _add_folder(desk, name, folder)
+
+
+def add_wordpress(
+    desk: Desk, name: str, url: str, user: str, password: str
+) -> tuple[SiteView, str]:
+    """Serve the WordPress at ``url``, once its API is found and the login has every right needed.
+
+    Returns the site and who the desk is there.
+    """
+    from modtool.sites.wordpress.discovery import discover
+
+    require(desk.person, Action.SITES)
+    if ":" in user or not user.strip():
+        raise UsageError("the user is the name, or the e-mail address, of an account there")
+    location = discover(url).root
+    who = _introduced(location, user.strip(), password)
+    with desk.store.writing() as tx:
+        site = store.add(
+            tx, legible_line(name, 80), kind=WORDPRESS, location=location, user=user.strip()
+        )
+        entry = journal.Entry("site added", after=WORDPRESS, note=site.name)
+        journal.append(tx, desk.person, desk.clock(), [entry])
+    return site, who
+
+
+def introduce(desk: Desk, name: str, password: str = "") -> str:
+    """Who the desk is at a site, with this password or the kept one; raises what is missing."""
+    site = named(desk, name)
+    if site.kind != WORDPRESS:
+        connect(site).look([])
+        return desk.person.name
+    return _introduced(
+        site.location, site.user, password or secrets.password(site.location, site.user)
+    )
+
+
+def remove(desk: Desk, name: str) -> bool:
+    """Stop serving a site and forget its password; False when its comments keep it listed."""
+    require(desk.person, Action.SITES)
+    site = named(desk, name)
+    if site.kind == RETIRED:
+        raise RefusedError(f"{name} is no longer served already")
+    if site.kind == WORDPRESS:
+        secrets.forget(site.location, site.user)
+    with desk.store.writing() as tx:
+        is_gone = store.remove(tx, site.id, retired=RETIRED)
+        entry = journal.Entry("site removed", before=site.kind, note=site.name)
+        journal.append(tx, desk.person, desk.clock(), [entry])
+    return is_gone
+
+
+def served(desk: Desk, name: str = "") -> list[SiteView]:
+    """The sites that are served, or the one of that name; ``NotFoundError`` when there is none."""
+    sites = [one for one in _every(desk) if one.kind != RETIRED and name in ("", one.name)]
+    if not sites:
+        raise NotFoundError(f"no site {name or 'at all'} is connected to this desk")
+    return sites
+
+
+def named(desk: Desk, name: str) -> SiteView:
+    """The site of that name."""
+    with desk.store.reading() as reading:
+        return store.by_name(reading, name)
 
 
 def for_import(desk: Desk, name: str | None, folder: Path) -> SiteView:
@@ -59,3 +129,22 @@ def _add_folder(desk: Desk, name: str, folder: Path) -> SiteView:
         entry = journal.Entry("site added", after=FOLDER, note=site.name)
         journal.append(tx, desk.person, desk.clock(), [entry])
     return site
+
+
+def _introduced(location: str, user: str, password: str) -> str:
+    from modtool.sites.wordpress.site import WordPressSite
+
+    site = _wordpress(location, user, password)
+    assert isinstance(site, WordPressSite)  # noqa: S101  (it was made three lines up)
+    login = site.check()
+    return f"{login.name} ({', '.join(login.roles)})"
+
+
+@lru_cache(maxsize=16)
+def _wordpress(location: str, user: str, password: str) -> Site:
+    """One client for each login, so that its connections are used again."""
+    from modtool.sites.wordpress.address import Api
+    from modtool.sites.wordpress.site import WordPressSite
+    from modtool.sites.wordpress.transport import Transport
+
+    return WordPressSite(Transport(Api.at(location), user, password))

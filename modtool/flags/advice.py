@@ -7,14 +7,15 @@ and answered questions do not count. The model is trained by ``modtool.flags.tra
 
 from collections.abc import Sequence
 
-from modtool.domain import Flag, FlagKind, Sighting
-from modtool.flags.linear import Judgement, LabelModel, LinearModel, ScoredSentence, load
-from modtool.flags.reading import Sentence
-from modtool.text import legible_line
+from modtool.domain import LOOK, Flag, FlagKind, Sighting
+from modtool.flags.explaining import contributions, telling_runs
+from modtool.flags.linear import Judgement, LabelModel, load
+from modtool.flags.protocol import Contribution
+from modtool.flags.quoting import quoted
+from modtool.flags.reading import Reading, Sentence
+from modtool.flags.shared import FILES, shelf
 
 MOST_SPANS = 3
-QUOTED = 140
-"""Longest quotation in a reason, in characters."""
 
 _ASKS_TOO = 0.0
 """Log odds from which a sentence beside the best one is shown as asking, too: even odds."""
@@ -33,54 +34,74 @@ _POSSESSIVES = frozenset(
 
 
 class AdviceDetector:
-    """Flags comments at or above the line drawn in training (see ``weights/advice.json``)."""
+    """Flags comments at or above the line drawn in training (see ``weights/advice.json``).
+
+    Between that line and a lower one the flag is labelled ``look``: such comments are worth a
+    glance, so that fewer requests are missed, but they do not rise in the queue.
+    """
 
     kind = FlagKind.ADVICE_REQUEST
 
     def __init__(self) -> None:
-        weights = load("advice")
-        self.version: str = weights["version"]
-        self._model = LinearModel(weights)
-        self._labels = LabelModel(weights["labels"])
+        self._model = shelf().models[self.kind]
+        self._labels = LabelModel(load(FILES[self.kind])["labels"])
+        self.version = self._model.version
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(sighting.text) for sighting in sightings]
+        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
 
-    def _flag(self, text: str) -> Flag | None:
-        judgement = self._model.judge(text)
-        if judgement is None or judgement.probability < self._model.threshold:
+    def score(self, sighting: Sighting) -> float:
+        """The calibrated probability of a request."""
+        return self._judge(shelf().read(sighting.text)).probability
+
+    def explain(self, text: str) -> list[Contribution]:
+        """The runs of words that speak for and against a request."""
+        reading = shelf().read(text)
+        return contributions(self._model, reading, self._judge(reading))
+
+    def _judge(self, reading: Reading) -> Judgement:
+        return shelf().judge(self.kind, reading)
+
+    def _flag(self, reading: Reading) -> Flag | None:
+        judgement = self._judge(reading)
+        if judgement.probability < self._model.look or not judgement.sentences:
             return None
-        best, *others = _asking(judgement)
-        sentences = [scored.sentence for scored in judgement.sentences]
-        labels = self._labels.scores(sentences, best.sentence)
+        band = "flag" if judgement.probability >= self._model.threshold else LOOK
+        asking = _asking(reading, judgement)
+        best, score = asking[0]
+        labels = self._labels.scores(reading, best)
         is_for_other = labels.pop("for_other") > 0
         topics = sorted(labels, key=lambda topic: (-labels[topic], topic))
         named = topics[:1] + [topic for topic in topics[1:] if labels[topic] > _TOPIC_TOO]
+        person = _person(reading, best) if is_for_other else "themselves"
         return Flag(
             kind=self.kind,
             score=round(judgement.probability, 4),
-            reason=self._reason(text, best, _person(sentences, best) if is_for_other else ""),
-            labels=("flag", "for_other" if is_for_other else "for_self", *named),
-            spans=tuple(sorted(scored.span for scored in (best, *others))),
+            reason=self._reason(reading, best, person, is_sure=score > _ASKS_TOO),
+            labels=(band, "for_other" if is_for_other else "for_self", *named),
+            spans=tuple(sorted(reading.span(sentence) for sentence, _ in asking)),
         )
 
-    def _reason(self, text: str, best: ScoredSentence, person: str) -> str:
-        phrases = self._phrases(best)
-        start, end = best.span
-        quoted = _quoted(text[start:end], phrases[0] if phrases else "")
-        verb = "asks" if "?" in best.sentence.words or best.score > _ASKS_TOO else "seems to ask"
-        reason = f"{verb} “{quoted}” about {person or 'themselves'}"
+    def _reason(self, reading: Reading, best: Sentence, person: str, *, is_sure: bool) -> str:
+        phrases = self._phrases(reading, best)
+        start, end = reading.span(best)
+        said = quoted(reading.text[start:end], phrases[0] if phrases else "")
+        asks = is_sure or "? " in reading.words_of(best)
+        reason = f"{'asks' if asks else 'seems to ask'} “{said}” about {person}"
         if not phrases:
             return reason
         return f"{reason}; telling words: {', '.join(f'“{phrase}”' for phrase in phrases)}"
 
-    def _phrases(self, best: ScoredSentence) -> list[str]:
+    def _phrases(self, reading: Reading, best: Sentence) -> list[str]:
         """The runs of plain words that speak most for asking, none inside another."""
-        words = best.sentence.words
-        runs = [words[at : at + size] for size in (3, 2) for at in range(len(words) - size + 1)]
-        plain = {" ".join(run) for run in runs if all(_is_plain(word) for word in run)}
-        weights = {run: self._model.gram_weight(run) for run in plain & best.known}
+        assert self._model.sentence is not None  # noqa: S101  (requests are learnt with sentences)
+        found = telling_runs(self._model.sentence, reading, best.first, best.end)
+        weights = {
+            run: weight
+            for run, weight in found.items()
+            if " " in run and all(word[0].isalpha() for word in run.split())
+        }
         least = max(1, _LEAST_SHARE * max(weights.values(), default=0))
         chosen: list[str] = []
         for run in sorted(weights, key=lambda run: (-weights[run], run)):
@@ -91,39 +112,28 @@ class AdviceDetector:
         return [_spoken(run) for run in chosen]
 
 
-def _asking(judgement: Judgement) -> list[ScoredSentence]:
+def _asking(reading: Reading, judgement: Judgement) -> list[tuple[Sentence, float]]:
     """The sentence likeliest to ask, then the others that likely ask, too."""
-    ranked = sorted(judgement.sentences, key=lambda scored: (-scored.score, scored.span))
-    return ranked[:1] + [one for one in ranked[1:MOST_SPANS] if one.score > _ASKS_TOO]
+    ranked = sorted(
+        zip(reading.sentences, judgement.sentences, strict=True),
+        key=lambda scored: (-scored[1], scored[0].first),
+    )
+    return ranked[:1] + [one for one in ranked[1:MOST_SPANS] if one[1] > _ASKS_TOO]
 
 
-def _person(sentences: Sequence[Sentence], best: ScoredSentence) -> str:
+def _person(reading: Reading, best: Sentence) -> str:
     """The comment's own words for whom the question is about, such as “my best friend”."""
     bare = ""
-    for sentence in (best.sentence, *sentences):
-        for at, name in enumerate(sentence.named):
-            if name == "RELATIVE":
-                relative = sentence.words[at].removesuffix("'s")
+    for sentence in (best, *reading.sentences):
+        for at in range(sentence.first, sentence.end):
+            if reading.named[at] == "RELATIVE ":
+                relative = reading.words[at].strip().removesuffix("'s")
                 bare = bare or relative
-                before = sentence.words[max(0, at - 2) : at]
+                before = [word.strip() for word in reading.words[max(0, at - 2) : at]]
                 for back, word in enumerate(before):
                     if word in _POSSESSIVES:
                         return f"“{' '.join((*before[back:], relative))}”"
     return f"“{bare}”" if bare else "someone else"
-
-
-def _quoted(sentence: str, telling: str) -> str:
-    """The sentence on one line; of a long one the part round the telling words."""
-    line = " ".join(sentence.split())
-    at = line.lower().find(telling.lower())
-    start = max(0, min(at - QUOTED // 3, len(line) - QUOTED))
-    if start:
-        start = line.find(" ", start, start + QUOTED // 3) + 1 or start
-    return ("…" if start else "") + legible_line(line[start:], QUOTED)
-
-
-def _is_plain(word: str) -> bool:
-    return word[0].isalpha()
 
 
 def _spoken(run: str) -> str:

@@ -1,4 +1,4 @@
-"""Scores of linear models in plain Python: a document head, a sentence head, small label heads.
+"""Scores of linear models in plain Python: document heads, sentence heads, small label heads.
 
 Every weight is a whole number of small units, so sums are exact: a score depends neither on the
 order in which words are met nor on the company in which a comment arrives. Models come from
@@ -7,45 +7,135 @@ order in which words are met nor on the company in which a comment arrives. Mode
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from modtool.domain import Span
-from modtool.flags.reading import (
-    REMEMBERED,
-    Families,
-    Sentence,
-    grams,
-    pieces,
-    read,
-    surroundings,
-)
+from modtool.flags.reading import REMEMBERED, Reading, Sentence, pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
-"""Where the trained models lie, one file a detector."""
+"""Where the trained models lie, one file a detector, and the families of words they share."""
 
 FEWEST_WORDS = 3
 """A text of fewer distinct words is weighed as if it had this many."""
 
-NO_SECOND = -5.0
-"""Score of the second-best sentence where there is only one."""
+NO_SENTENCE = -5.0
+"""Score of the best or second-best sentence where there is none."""
+
+_FIELD = 31
+"""Bits of one head's sum when several are added up in one integer; two make a machine word."""
+
+_MASK = (1 << _FIELD) - 1
+
+
+class _Letters(dict[str, int]):
+    """What the letters of each word weigh, kept as long as ``REMEMBERED`` words."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = sum(map(self._weights.get, pieces(word), repeat(0)))
+        return found
 
 
 @dataclass(frozen=True)
-class ScoredSentence:
-    """A sentence, its score (log odds of being the kind looked for) and the n-grams that count."""
+class Head:
+    """One linear head: n-grams and letters divided by a power of the number of words, and a bias.
 
-    sentence: Sentence
-    score: float
-    known: set[str]
+    A small power of the number of distinct words keeps long texts from winning by length alone.
+    """
 
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands in the text."""
-        return self.sentence.span
+    bias: int
+    unit: float
+    power: float
+    grams: Mapping[str, int]
+    letters: Mapping[str, int]
+    around: Mapping[str, int]
+    """What stands round a sentence; nothing in a document head."""
+
+    def score(self, total: int, distinct_words: int, setting: int = 0) -> float:
+        """Log odds for a sum of weights; ``setting`` counts in full, however long the text."""
+        length = max(distinct_words, FEWEST_WORDS) ** self.power
+        return float((self.bias + total / length + setting) * self.unit)
+
+
+class Documents:
+    """The document heads of several models, weighed in one pass over a reading.
+
+    All sums are made in one integer with a field for each head, because looking an n-gram up costs
+    far more than adding a longer number.
+    """
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self._heads = heads
+        self._grams = _packed([head.grams for head in heads])
+        self._letters = _Letters(_packed([head.letters for head in heads]))
+
+    def scores(self, reading: Reading) -> list[float]:
+        """Log odds by each head."""
+        total = sum(filter(None, map(self._grams.get, reading.grams)))
+        total += sum(map(self._letters.__getitem__, reading.distinct))
+        words = len(reading.distinct)
+        return [
+            head.score(one, words)
+            for head, one in zip(self._heads, _unpacked(total, len(self._heads)), strict=True)
+        ]
+
+
+class Sentences:
+    """The sentence heads of several models, weighed in one pass over a reading's sentences.
+
+    Each scores a sentence by its own words and by what stands round it.
+    """
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self._heads = heads
+        self._grams = _packed([head.grams for head in heads])
+        self._letters = _Letters(_packed([head.letters for head in heads]))
+        self._around = _packed([head.around for head in heads])
+
+    def scores(self, reading: Reading) -> list[list[float]]:
+        """For each head the log odds of each sentence, in order."""
+        found: list[list[float]] = [[] for _ in self._heads]
+        wide_weights: dict[frozenset[str], int] = {}
+        grams, around, count = self._grams.get, self._around.get, len(self._heads)
+        parts = zip(reading.sentences, reading.sentence_grams, reading.around, strict=True)
+        for sentence, runs, (wide, near) in parts:
+            words = set(reading.words_of(sentence))
+            total = sum(filter(None, map(grams, runs)))
+            total += sum(map(self._letters.__getitem__, words))
+            if wide not in wide_weights:
+                wide_weights[wide] = sum(filter(None, map(around, wide)))
+            setting = wide_weights[wide] + sum(filter(None, map(around, near)))
+            totals, settings = _unpacked(total, count), _unpacked(setting, count)
+            for place, head in enumerate(self._heads):
+                found[place].append(head.score(totals[place], len(words), settings[place]))
+        return found
+
+
+def _packed(tables: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, table in enumerate(tables):
+        for key, weight in table.items():
+            if weight:
+                found[key] = found.get(key, 0) + (weight << (_FIELD * place))
+    return found
+
+
+def _unpacked(total: int, fields: int) -> list[int]:
+    found = []
+    for _ in range(fields):
+        low = total & _MASK
+        low -= (low >> (_FIELD - 1)) << _FIELD
+        found.append(low)
+        total = (total - low) >> _FIELD
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,101 +146,58 @@ class Judgement:
     """Calibrated, between 0 and 1."""
     document: float
     """Log odds by the document head alone."""
-    sentences: tuple[ScoredSentence, ...]
-    """In the order of the text."""
+    sentences: tuple[float, ...]
+    """Log odds of each sentence of the reading; empty where they were not worth weighing."""
 
 
-class LinearModel:
-    """Two linear heads over words and letters, mixed into one calibrated probability.
-
-    The document head weighs each distinct n-gram of the whole comment once; the sentence head does
-    so for each sentence and also weighs what stands round it. Both divide by a small power of the
-    number of distinct words, so that long texts do not win by length alone.
-    """
+class Model:
+    """A detector's heads, and how they and the detector's own facts make one probability."""
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
         self.version: str = weights["version"]
         self.threshold: float = weights["threshold"]
         """Probability at and above which a flag is raised."""
-        self.families = Families(weights["families"], weights["endings"])
-        self._unit: float = weights["unit"]
-        self._power: float = weights["length_power"]
-        self._biases: tuple[int, int] = tuple(weights["biases"])
-        self._mix: tuple[float, ...] = tuple(weights["mix"])
-        self._document_grams: dict[str, int] = {
-            gram: pair[0] for gram, pair in weights["grams"].items()
-        }
-        self._sentence_grams: dict[str, int] = {
-            gram: pair[1] for gram, pair in weights["grams"].items()
-        }
-        self._pieces: dict[str, tuple[int, int]] = weights["pieces"]
-        self._surroundings: dict[str, int] = weights["surroundings"]
-        self._letters = lru_cache(REMEMBERED)(self._letter_weights)
+        self.look: float = weights.get("look", self.threshold)
+        """Probability from which a person should have a look, below the flag line."""
+        self.mix: tuple[float, ...] = tuple(weights["mix"])
+        """Bias, then a weight for each fact, the heads' scores first; see ``mixed_facts``."""
+        self._floor: float = weights["floor"]
+        self._alone: tuple[float, ...] = tuple(weights["alone"])
+        made = [
+            Head(
+                bias=bias,
+                unit=weights["unit"],
+                power=weights["length_power"],
+                grams={_spaced(gram): row[place] for gram, row in weights["grams"].items()},
+                letters={piece: row[place] for piece, row in weights["pieces"].items()},
+                around=weights.get("surroundings", {}) if place else {},
+            )
+            for place, bias in enumerate(weights["biases"])
+        ]
+        self.document = made[0]
+        self.sentence = made[1] if len(made) > 1 else None
 
-    def judge(self, text: str) -> Judgement | None:
-        """The model's opinion of ``text``; None when there is no word in it."""
-        sentences = read(text, self.families)
-        if not sentences:
-            return None
-        is_known = self._document_grams.__contains__
-        known = [set(filter(is_known, grams(sentence))) for sentence in sentences]
-        letters = {
-            word: self._letters(word)
-            for word in set[str]().union(*(sentence.words for sentence in sentences))
-        }
-        document = self._document(known, letters)
-        scores = self._sentences(sentences, known, letters)
-        return Judgement(
-            self._probability(document, scores),
-            document,
-            tuple(map(ScoredSentence, sentences, scores, known)),
-        )
+    def is_hopeless(self, document: float, facts: Sequence[float]) -> bool:
+        """Whether a text is so far below any line that its sentences could not lift it."""
+        return document < self._floor and not any(facts)
 
-    def gram_weight(self, gram: str) -> int:
-        """How strongly ``gram`` speaks for a sentence, in units; 0 when it is not known."""
-        return self._sentence_grams.get(gram, 0)
+    def judge(
+        self, document: float, sentences: Sequence[float], facts: Sequence[float]
+    ) -> Judgement:
+        """The opinion of all heads and facts; of a hopeless text by its document score alone."""
+        if self.is_hopeless(document, facts):
+            return Judgement(probability(_dot(self._alone, (document,))), document, ())
+        known = (*mixed_facts(document, sentences), *facts) if self.sentence else (document, *facts)
+        return Judgement(probability(_dot(self.mix, known)), document, tuple(sentences))
 
-    def _document(self, known: Sequence[set[str]], letters: Mapping[str, tuple[int, int]]) -> float:
-        total = sum(map(self._document_grams.__getitem__, set[str]().union(*known)))
-        total += sum(pair[0] for pair in letters.values())
-        return (self._biases[0] + total / self._length(len(letters))) * self._unit
 
-    def _sentences(
-        self,
-        sentences: Sequence[Sentence],
-        known: Sequence[set[str]],
-        letters: Mapping[str, tuple[int, int]],
-    ) -> list[float]:
-        scores = []
-        wide_weights: dict[frozenset[str], int] = {}
-        spelt = {word: pair[1] for word, pair in letters.items()}
-        weights = self._surroundings
-        around = surroundings(sentences)
-        for sentence, hits, (wide, near) in zip(sentences, known, around, strict=True):
-            words = set(sentence.words)
-            total = sum(map(self._sentence_grams.__getitem__, hits))
-            total += sum(map(spelt.__getitem__, words))
-            if wide not in wide_weights:
-                wide_weights[wide] = sum(weights[thing] for thing in wide if thing in weights)
-            setting = wide_weights[wide] + sum(weights[thing] for thing in near if thing in weights)
-            length = self._length(len(words))
-            scores.append((self._biases[1] + total / length + setting) * self._unit)
-        return scores
+def _dot(weights: Sequence[float], facts: Sequence[float]) -> float:
+    return weights[0] + sum(weight * fact for weight, fact in zip(weights[1:], facts, strict=True))
 
-    def _length(self, distinct_words: int) -> float:
-        return float(max(distinct_words, FEWEST_WORDS) ** self._power)
 
-    def _letter_weights(self, word: str) -> tuple[int, int]:
-        """What the letters of a word weigh for both heads."""
-        found = [self._pieces[piece] for piece in pieces(word) if piece in self._pieces]
-        return sum(pair[0] for pair in found), sum(pair[1] for pair in found)
-
-    def _probability(self, document: float, scores: Sequence[float]) -> float:
-        facts = mixed_facts(document, scores)
-        return probability(
-            self._mix[0]
-            + sum(weight * fact for weight, fact in zip(self._mix[1:], facts, strict=True))
-        )
+def _spaced(gram: str) -> str:
+    """A published run of words as readings spell it."""
+    return gram + " "
 
 
 class LabelModel:
@@ -162,11 +209,11 @@ class LabelModel:
         self._biases: tuple[int, ...] = tuple(weights["biases"])
         self._words: dict[str, tuple[int, ...]] = weights["words"]
 
-    def scores(self, sentences: Sequence[Sentence], top: Sentence) -> dict[str, float]:
+    def scores(self, reading: Reading, top: Sentence) -> dict[str, float]:
         """Log odds of each label."""
-        features = label_features(sentences, top)
+        features = label_features(reading, top)
         length = math.sqrt(max(len(features), FEWEST_WORDS))
-        rows = [self._words[feature] for feature in features if feature in self._words]
+        rows = [self._words[feature] for feature in features & self._words.keys()]
         totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.labels)
         return {
             label: (bias + total / length) * self._unit
@@ -174,20 +221,18 @@ class LabelModel:
         }
 
 
-def label_features(sentences: Sequence[Sentence], top: Sentence) -> set[str]:
+def label_features(reading: Reading, top: Sentence) -> set[str]:
     """Words and families of the comment, and once more, marked, those of its asking sentence."""
-    found = set[str]()
-    for sentence in sentences:
-        found.update(sentence.words, sentence.named)
-    found.update(f"asks {word}" for word in (*top.words, *top.named))
-    return found
+    part = slice(top.first, top.end)
+    asking = {*reading.words[part], *reading.named[part]}
+    return {*reading.distinct, *reading.named, *(f"asks {word}" for word in asking)}
 
 
-def mixed_facts(document: float, sentences: Sequence[float]) -> tuple[float, float, float, float]:
+def mixed_facts(document: float, sentences: Iterable[float]) -> tuple[float, float, float, float]:
     """What is mixed into the probability: both heads, the runner-up, the number of sentences."""
-    best = sorted(sentences, reverse=True)[:2]
-    second = best[1] if len(best) > 1 else NO_SECOND
-    return document, best[0], second, math.log(len(sentences))
+    ranked = sorted(sentences, reverse=True)
+    best, second, *_ = *ranked[:2], NO_SENTENCE, NO_SENTENCE
+    return document, best, second, math.log(max(len(ranked), 1))
 
 
 def probability(log_odds: float) -> float:

@@ -7,6 +7,17 @@ from typing import Protocol
 from modtool.domain import Duplicate, Flag, FlagKind, Sighting
 
 
+@dataclass(frozen=True)
+class Contribution:
+    """Something in a text that speaks for or against a kind, as a person can be shown it."""
+
+    words: str
+    """The reader's words, in lower case, or the name of what was seen."""
+    weight: float
+    """In log odds: above 0 it speaks for, below 0 against."""
+    why: str
+
+
 class Detector(Protocol):
     """Looks at comments one by one; knows nothing of the store or of other comments."""
 
@@ -16,6 +27,14 @@ class Detector(Protocol):
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, in order; spans are code-point offsets into ``text``."""
+        ...
+
+    def score(self, sighting: Sighting) -> float:
+        """How likely the comment is of this kind, between 0 and 1, whether flagged or not."""
+        ...
+
+    def explain(self, text: str) -> list[Contribution]:
+        """What speaks for and against, the weightiest first; also for a text without a flag."""
         ...
 
 

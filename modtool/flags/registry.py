@@ -2,12 +2,31 @@
 
 from functools import cache
 
+from modtool.domain import FlagKind
 from modtool.flags.protocol import Detector
 
 
 @cache
 def detectors() -> tuple[Detector, ...]:
     """All detectors, built at the first call and kept: reading their weights takes a moment."""
+    from modtool.flags import promotion, unsafe_advice
     from modtool.flags.advice import AdviceDetector
+    from modtool.flags.cued import CuedDetector
+    from modtool.flags.private_info.detector import PrivateInfoDetector
+    from modtool.flags.urgent.detector import UrgentDetector
 
-    return (AdviceDetector(),)
+    return (
+        AdviceDetector(),
+        UrgentDetector(),
+        PrivateInfoDetector(),
+        CuedDetector(
+            FlagKind.UNSAFE_ADVICE,
+            unsafe_advice.harmful,
+            unsafe_advice.facts,
+            unsafe_advice.FACTS,
+            "may harm",
+        ),
+        CuedDetector(
+            FlagKind.PROMOTION, promotion.promoting, promotion.facts, promotion.FACTS, "promotes"
+        ),
+    )

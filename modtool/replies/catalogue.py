@@ -141,9 +141,10 @@ class Catalogue:
         return f"Near it: {', '.join(near)}. “modtool templates list” shows all."
 
     def current(self, today: date) -> "Catalogue":
-        """This catalogue without the sentences and pages whose review date has passed."""
+        """This catalogue without the letters, sentences and pages whose review date has passed."""
         return replace(
             self,
+            letters={k: v for k, v in self.letters.items() if v.review_by >= today},
             snippets={k: v for k, v in self.snippets.items() if v.review_by >= today},
             resources={k: v for k, v in self.resources.items() if v.review_by >= today},
         )

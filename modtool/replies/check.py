@@ -6,7 +6,7 @@ from modtool.errors import ImportFileError
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Letter
-from modtool.replies.lint import lint
+from modtool.replies.lint import Severity, lint
 from modtool.replies.render import names_used, render
 from modtool.replies.slots import GOOD_NEWS, can_fill, fill
 
@@ -75,12 +75,19 @@ def _sample(letter: Letter, catalogue: Catalogue, *, full: bool) -> list[str]:
     """What the rules say of the letter itself, before anybody has touched it."""
     slots = sample_slots(letter, catalogue, full=full)
     text = render(letter, slots, catalogue)
-    report = lint(
-        text,
-        comment=sample_comment(letter),
-        letter=letter,
-        slots=slots,
-        baseline=text,
-        catalogue=catalogue,
+    comment = sample_comment(letter)
+    untouched = lint(
+        text, comment=comment, letter=letter, slots=slots, baseline=text, catalogue=catalogue
     )
-    return [f"{finding.rule} {finding.message}" for finding in report.findings]
+    # Read as if somebody had typed it: what is approved later is looked at here.
+    typed = lint(
+        text,
+        comment=comment,
+        letter=None,
+        slots={},
+        baseline=None,
+        catalogue=catalogue,
+        category=letter.id,
+    )
+    found = [one for one in typed.findings if one.severity == Severity.ERROR]
+    return [f"{finding.rule} {finding.message}" for finding in (*untouched.findings, *found)]

@@ -1,6 +1,7 @@
 """What of a reply stands in the letter it was made from, and what somebody wrote."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from modtool.domain import Span
 from modtool.replies import sentences
@@ -15,14 +16,20 @@ class Sentence:
     from_letter: bool
 
 
-def marked(baseline: str, body: str) -> tuple[Sentence, ...]:
-    """The sentences of ``body``; each stands in ``baseline`` word for word or is somebody's own.
+def marked(baseline: str, body: str, *others: str) -> tuple[Sentence, ...]:
+    """The sentences of ``body``; each stands word for word in ``baseline`` or one of the
+    ``others``, or is somebody's own.
 
     Spacing and the shape of quotes and dashes do not count; one changed word makes a sentence new.
     """
-    approved = {sentences.same(baseline[slice(*span)]) for span in sentences.spans(baseline)}
+    sources = [_same_sentences(text) for text in (baseline, *others)]
     return tuple(
-        Sentence(text, span, sentences.same(text) in approved)
+        Sentence(text, span, any(sentences.same(text) in known for known in sources))
         for span in sentences.spans(body)
         for text in (body[slice(*span)],)
     )
+
+
+@lru_cache(maxsize=256)
+def _same_sentences(text: str) -> frozenset[str]:
+    return frozenset(sentences.same(text[slice(*span)]) for span in sentences.spans(text))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from modtool.replies.phrases import words
 
@@ -55,6 +56,7 @@ _INNER_CAPITAL = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def first_names(author: str) -> tuple[str, ...]:
     """The first name in a display name, two for a pair ("Bob and Sue"), none when it holds no name.
 

@@ -4,16 +4,16 @@ import re
 
 from modtool.replies.phrases import alternation, words
 
-_FEMALE = words(
+FEMALE = words(
     "daughter mother mom mum mama mommy wife sister grandmother grandma granny nana aunt niece "
     "girlfriend fiancée granddaughter stepdaughter stepmother goddaughter"
 )
-_MALE = words(
+MALE = words(
     "son father dad daddy papa husband brother grandfather grandpa granddad uncle nephew boyfriend "
     "fiancé grandson stepson stepfather godson"
 )
-_EITHER = words("child kid spouse partner parent cousin friend fiance twin baby toddler grandchild")
-KIN = alternation(_FEMALE | _MALE | _EITHER)
+NEUTRAL = words("child kid spouse partner parent cousin friend fiance twin baby toddler grandchild")
+KIN = alternation(FEMALE | MALE | NEUTRAL)
 """A pattern for any relative or friend."""
 
 # "my daughter's friend" is about the friend, "my mother-in-law" is one relation.
@@ -78,9 +78,9 @@ def possessive(relation: str, text: str) -> str:
     if not relation:
         return "your"
     kind = relation.removesuffix("-in-law")
-    if kind in _FEMALE:
+    if kind in FEMALE:
         return "her"
-    if kind in _MALE:
+    if kind in MALE:
         return "his"
     she, he = _SHE.search(text) is not None, _HE.search(text) is not None
     return {(True, False): "her", (False, True): "his"}.get((she, he), "their")

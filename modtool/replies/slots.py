@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from modtool.replies import names, reading, topic
 from modtool.replies.catalogue import Catalogue
@@ -215,9 +216,12 @@ def _fit(topics: Iterable[str], letter: Letter, comment: ReplyContext) -> int:
 
 def _named(topics: Iterable[str], text: str) -> int:
     folded = text.casefold()
-    return sum(
-        re.search(rf"\b{re.escape(topic.casefold())}", folded) is not None for topic in topics
-    )
+    return sum(_topic(topic).search(folded) is not None for topic in topics)
+
+
+@lru_cache(maxsize=4096)
+def _topic(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words.casefold())}")
 
 
 def _sign_off(slot: Slot, request: _Request) -> FilledSlot:

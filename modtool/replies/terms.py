@@ -13,8 +13,10 @@ from modtool.replies.phrases import alternation
 class Terms:
     """Words a clinician keeps; ``*`` in a word stands for any letters."""
 
+    drugs: tuple[str, ...] = ()
+    """Drugs by name or by the ending of their names, such as ``*mab``."""
     medicines: tuple[str, ...] = ()
-    """What is taken or given: drugs, kinds of treatment, food meant as medicine."""
+    """What else is taken or given: kinds of treatment, food meant as medicine."""
     procedures: tuple[str, ...] = ()
     """What is done: tests, scans, operations."""
     clinical: tuple[str, ...] = ()
@@ -23,14 +25,16 @@ class Terms:
     @classmethod
     def read(cls, fields: Fields) -> "Terms":
         """The lists of a ``terms.yaml``."""
-        lists = cls(fields.texts("medicines"), fields.texts("procedures"), fields.texts("clinical"))
+        lists = cls(
+            *(fields.texts(name) for name in ("drugs", "medicines", "procedures", "clinical"))
+        )
         fields.done()
         return lists
 
     @property
     def treatment(self) -> str:
         """A pattern for anything that is taken, given or done."""
-        return alternation(self.medicines + self.procedures)
+        return alternation(self.drugs + self.medicines + self.procedures)
 
     @property
     def any_clinical(self) -> Pattern[str]:
@@ -40,5 +44,5 @@ class Terms:
 
 @lru_cache(maxsize=8)
 def _clinical(terms: Terms) -> Pattern[str]:
-    phrases = alternation(terms.medicines + terms.procedures + terms.clinical)
+    phrases = alternation(terms.drugs + terms.medicines + terms.procedures + terms.clinical)
     return compiled(rf"\b{phrases}(?!\w)|\d|%", IGNORECASE)

@@ -1,24 +1,25 @@
 """A site that is a folder of JSON Lines files: for the demo, for imports and for tests.
 
 ``threads.jsonl`` and ``comments.jsonl`` are what readers and writers made, and are only read;
-``moderation.jsonl``, ``replies.jsonl`` and ``closings.jsonl`` are what the desk did, one line each.
+``moderation.jsonl``, ``redactions.jsonl``, ``replies.jsonl`` and ``closings.jsonl`` are what the
+desk did, one line each.
 Without the first two the folder belongs to comments that were imported from a file elsewhere: it
 takes what the desk does to them and cannot tell which of them exist.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from modtool.domain import CommentState, Incoming, IncomingThread, Published
+from modtool.domain import CommentState, Incoming, IncomingThread, Published, Version
 from modtool.errors import ImportFileError, SiteError
 from modtool.sites.folder_log import FolderLog, Reply
 from modtool.sites.ledger import locked, records
 from modtool.sites.lines import placed
-from modtool.sites.protocol import Entry
+from modtool.sites.protocol import NOTHING, Entry, Known
 from modtool.sites.rows import Rows
 from modtool.text import legible
 
@@ -46,22 +47,40 @@ class FolderSite:
         self._log = FolderLog(directory)
         self._index = _Index()
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, _known: Known = NOTHING, /) -> Iterator[Entry]:
         """All articles, then the comments in file order, then the desk's own replies."""
         with self._in_plain_words():
-            states, closings = self._log.states(), self._log.closings()
+            now = _Now(self._log.states(), self._log.texts(), self._log.closings())
             rows = Rows()
             for entry in self._base(rows):
-                yield _as_of_now(entry, states, closings)
+                yield now.of(entry)
             for reply in self._log.replies():
-                yield _as_of_now(_incoming(reply, rows), states, closings)
+                yield now.of(_incoming(reply, rows))
 
-    def moderate(self, comment: str, state: CommentState) -> CommentState:
+    def look(self, comments: Sequence[str]) -> dict[str, Version]:
+        """These comments as the files have them."""
+        wanted = set(comments)
+        return {
+            entry.remote_id: Version(entry.text, entry.state)
+            for entry in self.entries()
+            if isinstance(entry, Incoming) and entry.remote_id in wanted
+        }
+
+    def moderate(
+        self, comment: str, state: CommentState, _seen: Version | None = None, /
+    ) -> CommentState:
         """Write the decision down; an unknown comment is refused."""
         with self._in_plain_words(), locked(self._directory):
             self._require_comment(comment)
             self._log.moderated(self._clock(), comment, state)
         return state
+
+    def redact(self, comment: str, text: str, _seen: Version | None = None, /) -> Version:
+        """Write the new words down; ``comments.jsonl`` keeps the old ones."""
+        with self._in_plain_words(), locked(self._directory):
+            self._require_comment(comment)
+            self._log.redacted(self._clock(), comment, text)
+        return self.look([comment]).get(comment, Version(text, CommentState.PENDING))
 
     def reply(self, *, thread: str, parent: str, text: str, operation: str) -> Published:
         """Write the reply down once for each ``operation``; later calls return the first one's.
@@ -176,15 +195,26 @@ def _incoming(reply: Reply, rows: Rows) -> Incoming:
     )
 
 
-def _as_of_now(entry: Entry, states: dict[str, CommentState], closings: dict[str, bool]) -> Entry:
-    """``entry`` with the desk's later decisions on it."""
-    if isinstance(entry, IncomingThread):
-        return replace(entry, is_open=closings.get(entry.remote_id, entry.is_open))
-    if isinstance(entry, Incoming):
-        thread = entry.thread
-        return replace(
-            entry,
-            thread=replace(thread, is_open=closings.get(thread.remote_id, thread.is_open)),
-            state=states.get(entry.remote_id, entry.state),
-        )
-    return entry
+@dataclass(frozen=True)
+class _Now:
+    """The desk's later decisions."""
+
+    states: dict[str, CommentState]
+    texts: dict[str, str]
+    closings: dict[str, bool]
+
+    def of(self, entry: Entry) -> Entry:
+        """``entry`` with those decisions on it."""
+        if isinstance(entry, IncomingThread):
+            return self._thread(entry)
+        if isinstance(entry, Incoming):
+            return replace(
+                entry,
+                thread=self._thread(entry.thread),
+                state=self.states.get(entry.remote_id, entry.state),
+                text=self.texts.get(entry.remote_id, entry.text),
+            )
+        return entry
+
+    def _thread(self, thread: IncomingThread) -> IncomingThread:
+        return replace(thread, is_open=self.closings.get(thread.remote_id, thread.is_open))

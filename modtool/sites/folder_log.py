@@ -1,4 +1,4 @@
-"""What the desk did to a folder site: decisions, replies and closings, one line each."""
+"""What the desk did to a folder site: decisions, redactions, replies and closings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Reply:
 
 
 class FolderLog:
-    """Reads and adds to ``moderation.jsonl``, ``replies.jsonl`` and ``closings.jsonl``.
+    """Reads and adds to the files named in ``folder`` that hold what the desk did.
 
     Add under ``ledger.locked``. Reading raises ``ImportFileError`` for a line that is not right.
     """
@@ -47,6 +47,12 @@ class FolderLog:
         """Whether each article that was ever closed or opened is open now."""
         return dict(self._lines("closings", lambda row: (_string(row, "thread"), _is_open(row))))
 
+    def texts(self) -> dict[str, str]:
+        """The words last put in place of a comment's own."""
+        return dict(
+            self._lines("redactions", lambda row: (_string(row, "comment"), _string(row, "text")))
+        )
+
     def replies(self) -> list[Reply]:
         """Every reply, oldest first."""
         return list(self._lines("replies", _reply))
@@ -54,6 +60,10 @@ class FolderLog:
     def moderated(self, at: datetime, comment: str, state: CommentState) -> None:
         """Add a decision."""
         self._add("moderation", at, {"comment": comment, "state": state.value})
+
+    def redacted(self, at: datetime, comment: str, text: str) -> None:
+        """Add that a comment's words were replaced."""
+        self._add("redactions", at, {"comment": comment, "text": text})
 
     def replied(self, reply: Reply) -> None:
         """Add a reply."""

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from modtool.errors import ImportFileError
+from modtool.sites.csv import CsvImporter
+from modtool.sites.disqus import DisqusImporter
 from modtool.sites.jsonl import JsonlImporter
 from modtool.sites.protocol import Importer
 from modtool.sites.sources import opened
 from modtool.sites.wxr import WxrImporter
 
 FORMATS: dict[str, Importer] = {
-    importer.name: importer for importer in (WxrImporter(), JsonlImporter())
+    importer.name: importer
+    for importer in (WxrImporter(), DisqusImporter(), JsonlImporter(), CsvImporter())
 }
 """Every importer by its name, in the order in which they are asked about an unknown file."""
 

@@ -1,25 +1,81 @@
 """What every site and every importer looks like from outside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from modtool.domain import CommentState, Incoming, IncomingThread, Published, SkippedEntry
+from modtool.domain import (
+    CommentState,
+    GoneEntry,
+    Incoming,
+    IncomingThread,
+    Milestone,
+    Published,
+    SkippedEntry,
+    Version,
+)
+from modtool.errors import SiteError
 
 Entry = Incoming | IncomingThread | SkippedEntry
 """One thing found in a file: a comment, an article (with or without comments), or a bystander."""
+
+News = Entry | GoneEntry | Milestone
+"""One thing a site tells: the same, and what is gone, and at the end how far the reading came."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the desk has of a site already."""
+
+    place: str = ""
+    """The last finished reading's ``Milestone``; empty before the first."""
+    open: Sequence[str] = ()
+    """Comments somebody may still have to do something about, by the site's ids."""
+    thread: Callable[[str], IncomingThread | None] = lambda _: None
+    """The article of that id as the site last told of it, if the desk has it."""
+
+
+NOTHING = Known()
+"""What a desk has of a site before the first reading."""
+
+
+class SiteConflictError(SiteError):
+    """Somebody changed the comment at the site: ``seen`` is what the person decided on, ``now``
+    what is there. Nothing of theirs was knowingly overwritten."""
+
+    def __init__(self, message: str, seen: Version, now: Version) -> None:
+        super().__init__(message)
+        self.seen = seen
+        self.now = now
 
 
 class Site(Protocol):
     """A blog. Every call blocks, and raises ``SiteError`` with what to do about it."""
 
-    def entries(self) -> Iterator[Entry]:
-        """Everything the site has, streaming: each thread before its comments, parents before
-        children where the site keeps that order."""
+    def entries(self, known: Known = NOTHING, /) -> Iterator[News]:
+        """What the site has, streaming: each thread before its comments, parents before children
+        where the site keeps that order.
+
+        Everything at the first reading; later at least what is new or changed among ``known.open``.
+        """
         ...
 
-    def moderate(self, comment: str, state: CommentState) -> CommentState:
-        """Set a comment's state at the site and return the state the site then reports."""
+    def look(self, comments: Sequence[str]) -> dict[str, Version]:
+        """These comments as they are at the site now; those deleted for good are left out."""
+        ...
+
+    def moderate(
+        self, comment: str, state: CommentState, seen: Version | None = None, /
+    ) -> CommentState:
+        """Set a comment's state at the site and return the state the site then reports.
+
+        ``SiteConflictError`` when the comment is not as it was ``seen``, before or after.
+        """
+        ...
+
+    def redact(self, comment: str, text: str, seen: Version | None = None, /) -> Version:
+        """Replace the words readers see by ``text``; the comment as the site has it then."""
         ...
 
     def reply(self, *, thread: str, parent: str, text: str, operation: str) -> Published:

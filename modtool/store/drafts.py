@@ -52,6 +52,16 @@ def live_for(reading: Reading, comment_id: int) -> DraftView | None:
     return _view(row) if row else None
 
 
+def published_in(reading: Reading, thread_id: int) -> list[str]:
+    """The replies from this desk that stand under an article."""
+    wanted = (
+        select(draft.c.body)
+        .join(comment, comment.c.id == draft.c.comment_id)
+        .where(comment.c.thread_id == thread_id, draft.c.state == DraftState.PUBLISHED)
+    )
+    return list(reading.execute(wanted.order_by(draft.c.id)).scalars())
+
+
 def ids(reading: Reading, states: Sequence[DraftState] = LIVE_DRAFTS) -> list[int]:
     """The numbers of the drafts in these states, longest waiting first."""
     wanted = select(draft.c.id).where(draft.c.state.in_(list(states)))

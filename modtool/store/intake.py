@@ -18,6 +18,7 @@ from modtool.domain import (
     AWAITS_ANSWER,
     CommentState,
     Flag,
+    FlagKind,
     Incoming,
     IncomingThread,
 )
@@ -39,6 +40,7 @@ class Known:
     digest: str
     site_state: str
     state: str
+    parent: str
     arriving_in: int | None
     erased: bool
     """Its words were taken away for good."""
@@ -90,6 +92,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             words.c.digest,
             words.c.site_state,
             words.c.erased,
+            words.c.parent,
         )
         .join(words, words.c.comment_id == comment.c.id)
         .where(comment.c.site_id == site_id, comment.c.remote_id.in_(list(remote_ids)))
@@ -100,6 +103,7 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
             digest=row.digest,
             site_state=row.site_state,
             state=row.state,
+            parent=row.parent,
             arriving_in=row.intake_id if row.state == CommentState.ARRIVING else None,
             erased=row.erased,
         )
@@ -266,16 +270,23 @@ def keep_flags(tx: Tx, found: Iterable[tuple[int, tuple[tuple[Flag, str], ...]]]
         tx.connection().execute(insert(flag), rows)
 
 
+def _sure(found: Iterable[tuple[Flag, str]]) -> tuple[list[FlagKind], bool]:
+    """The kinds that are flagged, and whether something is only worth a look."""
+    flags = [flag for flag, _ in found]
+    sure = [flag.kind for flag in flags if not flag.is_a_look]
+    return sure, len(sure) < len(flags)
+
+
 def _queue_row(looked: Looked, thread_id: int, site_id: int, run: int) -> dict[str, Any]:
     incoming = looked.incoming
-    kinds = [found.kind for found, _ in looked.flags]
+    kinds, looks = _sure(looked.flags)
     return {
         "site_id": site_id,
         "thread_id": thread_id,
         "remote_id": incoming.remote_id,
         "state": CommentState.ARRIVING,
-        "rank": rank(kinds, adds_something=False),
-        "flags": bits_of(kinds, answered=False),
+        "rank": rank(kinds, adds_something=False, worth_a_look=looks),
+        "flags": bits_of(kinds, answered=False, worth_a_look=looks),
         "posted_at": incoming.posted_at or _EPOCH,
         "answered": False,
         "by_staff": incoming.by_staff,

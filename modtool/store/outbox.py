@@ -144,6 +144,20 @@ def reply_of(tx: Tx, draft_id: int) -> Outbox | None:
     ).first()
 
 
+def last_sent(reading: Reading, comment_id: int) -> str | None:
+    """The state of a comment that the site last confirmed; None when none was ever sent."""
+    return reading.execute(
+        select(outbox.c.wants)
+        .where(
+            outbox.c.comment_id == comment_id,
+            outbox.c.kind == OutboxKind.MODERATE,
+            outbox.c.state == OutboxState.DONE,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).scalar()
+
+
 def worker_of(tx: Tx, number: int) -> str:
     """Which process is sending an entry, as host and process number; empty when none is."""
     return tx.get_one(Outbox, number).worker

@@ -8,6 +8,8 @@ from sqlalchemy import bindparam, select, update
 from modtool.domain import (
     AWAITS_ANSWER,
     FLAG_BITS,
+    LOOK,
+    WORTH_A_LOOK,
     DuplicateKind,
     FlagKind,
     LinkKind,
@@ -26,6 +28,7 @@ class _Grounds:
     answered: bool
     """Or nobody is left to be answered."""
     kinds: list[FlagKind] = field(default_factory=list)
+    worth_a_look: bool = False
     adds_something: bool = False
     pastes: bool = False
 
@@ -45,9 +48,13 @@ def _settle(tx: Tx, wanted: list[int]) -> None:
     )
     grounds = {row.id: _Grounds(row.answered or row.erased) for row in rows}
     for found in connection.execute(
-        select(flag.c.comment_id, flag.c.kind, flag.c.verdict).where(flag.c.comment_id.in_(wanted))
+        select(flag.c.comment_id, flag.c.kind, flag.c.verdict, flag.c.labels).where(
+            flag.c.comment_id.in_(wanted)
+        )
     ):
-        if found.verdict != Verdict.DISMISSED:
+        if LOOK in found.labels and found.verdict is None:
+            grounds[found.comment_id].worth_a_look = True
+        elif found.verdict != Verdict.DISMISSED:
             grounds[found.comment_id].kinds.append(FlagKind(found.kind))
     for member in connection.execute(
         select(repeat.c.comment_id, repeat.c.kind, repeat.c.adds).where(
@@ -68,15 +75,25 @@ def _settle(tx: Tx, wanted: list[int]) -> None:
             .where(comment.c.id == bindparam("its_id"))
             .values(flags=bindparam("bits"), rank=bindparam("place")),
             [
-                {"its_id": number, "bits": bits_of(one.kinds, answered=one.answered),
-                 "place": rank(one.kinds, adds_something=one.adds_something, pastes=one.pastes)}
+                {
+                    "its_id": number,
+                    "bits": bits_of(
+                        one.kinds, answered=one.answered, worth_a_look=one.worth_a_look
+                    ),
+                    "place": rank(
+                        one.kinds,
+                        adds_something=one.adds_something,
+                        pastes=one.pastes,
+                        worth_a_look=one.worth_a_look,
+                    ),
+                }
                 for number, one in grounds.items()
             ],
-        )  # fmt: skip
+        )
 
 
-def bits_of(kinds: Sequence[FlagKind], *, answered: bool) -> int:
+def bits_of(kinds: Sequence[FlagKind], *, answered: bool, worth_a_look: bool = False) -> int:
     """The queue row's integer for these open flags; it waits while its question is unanswered."""
-    bits = sum(FLAG_BITS[kind] for kind in set(kinds))
+    bits = sum(FLAG_BITS[kind] for kind in set(kinds)) | WORTH_A_LOOK * worth_a_look
     waits = FlagKind.ADVICE_REQUEST in kinds and not answered
     return bits | AWAITS_ANSWER if waits else bits

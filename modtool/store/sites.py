@@ -1,12 +1,12 @@
 """The blogs this desk serves."""
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 from sqlmodel import select as pick
 
 from modtool.errors import NotFoundError, RefusedError
-from modtool.models import Site
+from modtool.models import Site, Thread
 from modtool.store.engine import Reading, Tx
-from modtool.store.tables import site
+from modtool.store.tables import intake, site
 from modtool.views import SiteView
 
 
@@ -42,6 +42,17 @@ def add(tx: Tx, name: str, *, kind: str, location: str, user: str = "") -> SiteV
     tx.flush()
     assert row.id is not None  # noqa: S101  (flushed rows have a number)
     return SiteView(row.id, row.name, row.kind, row.location, row.user)
+
+
+def remove(tx: Tx, site_id: int, *, retired: str) -> bool:
+    """Stop serving a blog; False when its comments are here, and it stays as kind ``retired``."""
+    row = tx.get_one(Site, site_id)
+    if tx.exec(pick(Thread.id).where(Thread.site_id == site_id).limit(1)).first() is None:
+        tx.connection().execute(delete(intake).where(intake.c.site_id == site_id))
+        tx.delete(row)
+        return True
+    row.kind = retired
+    return False
 
 
 def _view(row: Row[tuple[object, ...]]) -> SiteView:

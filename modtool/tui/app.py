@@ -67,6 +67,12 @@ class ModtoolApp(App[None]):
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(name, self.leave)
+
+        def reading(count: int) -> None:
+            told = f"Reading earlier comments to compare with: {count:,} so far"
+            loop.call_soon_threadsafe(self.say, told)
+
+        self.desk.indexer.progress = reading
         self.push_screen(QueueScreen(self.desk))
         self.set_interval(_RETRY_SECONDS, self.deliver)
         self.deliver()

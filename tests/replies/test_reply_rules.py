@@ -34,7 +34,38 @@ LONG = "We know " + "that it is hard and " * 8 + "so on."
 CRISIS = DESK.about("Some nights I want to end my life.")
 URGENT = DESK.about("Fever of 102 since chemo on Monday.", ("urgent",))
 
+GRIEF = replace(DESK, letter_id="grief").about("My wife Carol passed away in June.")
+FRIEND = DESK.about("A friend of mine had it. Will it come back?")
+CHILD = DESK.about("I am 12 and my mom has cancer. Will it come back?")
+
 CASES: dict[str, Case] = {
+    "P02": example("P02", "HER2-positive breast cancer is one of several kinds."),
+    "P03": Case(
+        DESK.with_sentence("The operation was hard on you."),
+        DESK.with_sentence("That was hard on you."),
+    ),
+    "P06": example("P06", "You can call the office at 617-555-0100."),
+    "M03": example("M03", "No one can say what your chance is."),
+    "M04": example("M04", "We cannot say from here whether it is benign."),
+    "M05": example("M05", "Nobody can promise that you will be fine."),
+    "M06": example("M06", "The study team checks whether she qualifies for a trial."),
+    "M07": example("M07", "There are several kinds of drugs."),
+    "M09": example("M09", "Please call the doctor, and do not wait."),
+    "M10": example("M10", "Our doctors write some of these articles."),
+    "S03": example("S03", "He died by suicide."),
+    "L02": example("L02", "People with cancer who died."),
+    "L03": example("L03", "I am so sorry."),
+    "L04": Case(
+        FRIEND.with_sentence("His oncologist can say more."),
+        FRIEND.with_sentence("Their oncologist can say more."),
+        FRIEND,
+    ),
+    "K02": example("K02", "See A Page (https://www.example.org/a)."),
+    "H03": Case(
+        GRIEF.with_sentence(RULES["H03"].example),
+        GRIEF.with_sentence("Her love was a gift to all who knew her."),
+        GRIEF,
+    ),
     "K03": example("K03", "We hope the days ahead are gentle."),
     "H01": Case(SAME.partition("\n\n")[2], SAME),
     "F01": Case(DESK.with_sentence(RULES["F01"].example), SAME),
@@ -66,8 +97,13 @@ def test_a_rule_passes_the_safe_twin(rule: str) -> None:
 
 
 def test_every_rule_has_a_case_and_explains_itself() -> None:
-    assert set(CASES) == set(RULES)
+    assert set(CASES) == set(RULES) - {"H04", "H05", "S04"}
     assert all(r.title and r.source and r.example and r.fix for r in RULES.values())
+
+
+def test_a_child_gets_the_letter_for_young_readers() -> None:
+    assert found(CHILD.lint(), "S04")
+    assert not found(replace(CHILD, letter_id="young-commenter").lint(), "S04")
 
 
 def test_the_rule_table_has_a_row_for_every_rule() -> None:

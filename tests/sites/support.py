@@ -8,7 +8,7 @@ from pathlib import Path
 
 from modtool.domain import Incoming, IncomingThread, SkippedEntry
 from modtool.sites.folder import FolderSite
-from modtool.sites.protocol import Entry, Site
+from modtool.sites.protocol import News, Site
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
@@ -62,13 +62,13 @@ class Found:
     skipped: list[SkippedEntry]
 
 
-def sort(entries: Iterable[Entry]) -> Found:
+def sort(entries: Iterable[News]) -> Found:
     found = Found([], [], [])
     for entry in entries:
         if isinstance(entry, Incoming):
             found.comments.append(entry)
         elif isinstance(entry, IncomingThread):
             found.threads.append(entry)
-        else:
+        elif isinstance(entry, SkippedEntry):
             found.skipped.append(entry)
     return found

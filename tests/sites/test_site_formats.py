@@ -10,7 +10,9 @@ from modtool.sites.formats import FORMATS, importer_for
 
 HEADS = {
     "wxr": b'<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/">',
+    "disqus": b'<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">',
     "jsonl": b'{"id": 1, "text": "x"}\n',
+    "csv": b"id;author;text\n1;Sam;x\n",
 }
 
 
@@ -28,13 +30,15 @@ def test_a_named_format_is_taken_without_a_look(name: str, tmp_path: Path) -> No
 
 
 def test_an_unknown_name_lists_the_formats(tmp_path: Path) -> None:
-    with pytest.raises(ImportFileError, match="no format 'docx'; there is: wxr, jsonl"):
+    with pytest.raises(
+        ImportFileError, match="no format 'docx'; there is: wxr, disqus, jsonl, csv"
+    ):
         importer_for(tmp_path / "file", "docx")
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "file: the file is empty"), (b"hello", "name one: wxr, jsonl")],
+    [(b"", "file: the file is empty"), (b"hello", "name one: wxr, disqus, jsonl, csv")],
 )
 def test_an_unknown_file_is_told_so(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "file").write_bytes(content)

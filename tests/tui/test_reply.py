@@ -142,7 +142,7 @@ async def test_the_whole_way_on_the_screen(tmp_path: Path) -> None:
         assert "Another person reads it now" in rosa.screen
         assert "Rosa wrote this draft" in await rosa.press("y")
     async with sitting(tmp_path, "Theo") as theo:
-        await theo.press("6", "enter", "y")
+        await theo.press("7", "enter", "y")
         assert "Approve this reply?" in theo.screen
         assert "approved" in await theo.press("y")
         await theo.press("y")
@@ -163,11 +163,11 @@ async def test_a_draft_can_be_returned_with_a_reason_on_screen(tmp_path: Path) -
         assert draft is not None
         await rosa.press(*["enter"] * len(draft.to_confirm), "y")
     async with sitting(tmp_path, "Theo") as theo:
-        await theo.press("6", "enter", "b")
+        await theo.press("7", "enter", "b")
         await theo.write("too long")
         await theo.press("enter")
     async with sitting(tmp_path, "Rosa") as rosa:
-        assert "Returned: too long" in await rosa.press("5", "enter")
+        assert "Returned: too long" in await rosa.press("6", "enter")
 
 
 def _named(person: Sitting, name: str):  # type: ignore[no-untyped-def]

@@ -63,6 +63,6 @@ async def test_history_verifies_the_chain(tmp_path: Path) -> None:
 
 async def test_empty_lists_say_what_to_do(tmp_path: Path) -> None:
     async with sitting(tmp_path) as ana:
-        assert "The outbox is empty" in await ana.press("7")
+        assert "The outbox is empty" in await ana.press("8")
         await ana.press("q")
-        assert "r on a comment starts one" in await ana.press("5")
+        assert "r on a comment starts one" in await ana.press("6")

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from modtool.domain import FlagKind
 from modtool.flags.linear import FEWEST_WORDS
-from modtool.flags.reading import Families, Sentence, grams, pieces, read, surroundings
-from modtool.flags.training.examples import Example, asks
+from modtool.flags.reading import Families, Reading, pieces
+from modtool.flags.training.examples import Example, shows
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -27,7 +28,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Rows:
-    """What one head learns from: comments, or sentences."""
+    """What a head learns from: comments, or sentences."""
 
     grams: Table
     pieces: Table
@@ -35,7 +36,6 @@ class Rows:
     distinct_words: Ints
     authors: Ints
     is_judged: Bools
-    truth: Bools
 
 
 @dataclass(frozen=True)
@@ -43,53 +43,63 @@ class Corpus:
     """All examples, read once: the comments, their sentences, and which sentence is whose."""
 
     examples: Sequence[Example]
-    sentences: Sequence[list[Sentence]]
+    readings: Sequence[Reading]
     comments: Rows
-    asking: Rows
+    sentences: Rows
     comment_of: Ints
-    """For each row of ``asking`` the row of ``comments`` it belongs to."""
+    """For each row of ``sentences`` the row of ``comments`` it belongs to."""
 
     def judged_authors(self) -> list[int]:
         """The authors who are left out in turn to be judged."""
         return sorted(set(self.comments.authors[self.comments.is_judged].tolist()))
 
+    def truth(self, kind: FlagKind) -> Bools:
+        """Which comments are of this kind."""
+        return np.array([one.is_a(kind) for one in self.examples], dtype=bool)
 
-def corpus(examples: Sequence[Example], families: Families, label: str) -> Corpus:
-    """Read ``examples`` for learning ``label``; those without a word in them are left out."""
-    read_examples = [(example, read(example.text, families)) for example in examples]
-    read_examples = [(example, sentences) for example, sentences in read_examples if sentences]
-    sentences = [sentence for _, found in read_examples for sentence in found]
-    comment_of = np.array([at for at, (_, found) in enumerate(read_examples) for _ in found])
-    sentence_grams = [set(grams(sentence)) for sentence in sentences]
-    sentence_words = [set(sentence.words) for sentence in sentences]
-    comment_grams: list[set[str]] = [set() for _ in read_examples]
-    comment_words: list[set[str]] = [set() for _ in read_examples]
-    for at, found_grams, found_words in zip(
-        comment_of, sentence_grams, sentence_words, strict=True
-    ):
-        comment_grams[at] |= found_grams
-        comment_words[at] |= found_words
-    around = [{*wide, *near} for _, found in read_examples for wide, near in surroundings(found)]
-    authors = np.array([example.author for example, _ in read_examples])
-    is_judged = np.array([example.is_judged for example, _ in read_examples])
+    def showing(self, kind: FlagKind) -> Bools:
+        """Which sentences show it; empty for kinds whose examples have no evidence."""
+        pairs = zip(self.examples, self.readings, strict=True)
+        shown = [
+            is_shown
+            for one, reading in pairs
+            for is_shown in shows(one.text, one.evidence.get(kind, ()), reading)
+        ]
+        return np.array(shown, dtype=bool)
+
+    def sentences_of(self, comment: int) -> Ints:
+        """The rows of a comment's sentences."""
+        first, end = np.searchsorted(self.comment_of, [comment, comment + 1])
+        return np.arange(first, end)
+
+
+def corpus(examples: Sequence[Example], families: Families) -> Corpus:
+    """Read ``examples``; those without a word in them are left out."""
+    readings = [Reading(example.text, families) for example in examples]
+    chosen = [at for at, reading in enumerate(readings) if reading.sentences]
+    examples = [examples[at] for at in chosen]
+    readings = [readings[at] for at in chosen]
+    parts = [(reading, one) for reading in readings for one in reading.sentences]
+    comment_of = np.array([at for at, reading in enumerate(readings) for _ in reading.sentences])
+    around = [{*wide, *near} for reading in readings for wide, near in reading.around]
+    authors = np.array([example.author for example in examples])
+    is_judged = np.array([example.is_judged for example in examples])
     return Corpus(
-        examples=[example for example, _ in read_examples],
-        sentences=[found for _, found in read_examples],
+        examples=examples,
+        readings=readings,
         comments=_rows(
-            comment_grams,
-            comment_words,
-            [set() for _ in read_examples],
+            [reading.grams for reading in readings],
+            [reading.distinct for reading in readings],
+            [set() for _ in readings],
             authors,
             is_judged,
-            [label in example.labels for example, _ in read_examples],
         ),
-        asking=_rows(
-            sentence_grams,
-            sentence_words,
+        sentences=_rows(
+            [runs for reading in readings for runs in reading.sentence_grams],
+            [set(reading.words_of(sentence)) for reading, sentence in parts],
             around,
             authors[comment_of],
             is_judged[comment_of],
-            [truth for example, found in read_examples for truth in asks(example, found)],
         ),
         comment_of=comment_of,
     )
@@ -117,7 +127,6 @@ def _rows(
     around: Sequence[set[str]],
     authors: Ints,
     is_judged: Bools,
-    truth: Sequence[bool],
 ) -> Rows:
     return Rows(
         grams=table(grams_of),
@@ -126,5 +135,4 @@ def _rows(
         distinct_words=np.array([max(len(words), FEWEST_WORDS) for words in words_of]),
         authors=authors,
         is_judged=is_judged,
-        truth=np.array(truth, dtype=bool),
     )

@@ -1,55 +1,74 @@
 """Labelled comments to learn from, by author, with a copy of each as it is typed in haste."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from modtool.domain import Span
-from modtool.flags.reading import Sentence
+from modtool.domain import FlagKind, Span
+from modtool.flags.reading import Reading
 
 DATA = Path(__file__).parent / "data"
 """Fictional comments, one JSON object a line. Each ``author*.jsonl`` is left out and judged in
-turn; ``practice.jsonl`` holds what they lack, such as other languages, and is only learnt."""
+turn; ``practice.jsonl`` holds what they lack, such as other languages, and is only learnt.
+``judge*.jsonl`` are never learnt from: ``modtool evaluate`` judges the shipped models on them."""
+
+LABELS: dict[FlagKind, frozenset[str]] = {
+    FlagKind.ADVICE_REQUEST: frozenset({"advice_request"}),
+    FlagKind.URGENT: frozenset({"urgent"}),
+    FlagKind.UNSAFE_ADVICE: frozenset({"unsafe_advice"}),
+    FlagKind.PROMOTION: frozenset({"unproven_cure_promo", "spam"}),
+}
+"""What a comment is labelled with to count for each kind that is learnt."""
 
 _NO_MARKS = str.maketrans("", "", ".?!,")
 
 
 @dataclass(frozen=True)
 class Example:
-    """One labelled comment; ``evidence`` are the pieces of its text that show the label."""
+    """One labelled comment, and the pieces of its text that show a label, by kind."""
 
     id: str
     author: int
     lang: str
     text: str
     labels: frozenset[str]
-    evidence: tuple[str, ...]
+    evidence: dict[FlagKind, tuple[str, ...]]
     is_judged: bool = True
     """False for what is learnt from but never measured: hasty copies and practice."""
 
+    def is_a(self, kind: FlagKind) -> bool:
+        """Whether the comment is labelled as one of this kind."""
+        return not LABELS[kind].isdisjoint(self.labels)
 
-def examples(folder: Path = DATA, evidence: str = "evidence") -> list[Example]:
-    """All labelled comments, authors numbered from 1 in the order of their files' names.
 
-    Practice is by author 0. ``evidence`` names the field with the pieces of text that count.
-    """
+def examples(folder: Path = DATA) -> list[Example]:
+    """All labelled comments to learn from; practice is by author 0."""
+    found = read_examples(folder / "practice.jsonl", author=0)
+    for path in folder.glob("author*.jsonl"):
+        found += read_examples(path, author=int(path.stem.removeprefix("author")))
+    return sorted(found, key=lambda one: one.author)
+
+
+def read_examples(path: Path, author: int) -> list[Example]:
+    """The labelled comments of one file."""
     found = []
-    paths = [folder / "practice.jsonl", *sorted(folder.glob("author*.jsonl"))]
-    for author, path in enumerate(paths):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            found.append(
-                Example(
-                    id=row["id"],
-                    author=author,
-                    lang=row["lang"],
-                    text=row["text"],
-                    labels=frozenset(row["labels"]),
-                    evidence=tuple(row[evidence]),
-                    is_judged=author > 0,
-                )
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found.append(
+            Example(
+                id=row["id"],
+                author=author,
+                lang=row["lang"],
+                text=row["text"],
+                labels=frozenset(row["labels"]),
+                evidence={
+                    FlagKind.ADVICE_REQUEST: tuple(row["evidence"]),
+                    FlagKind.URGENT: tuple(row["urgent_spans"]),
+                },
+                is_judged=author > 0,
             )
+        )
     return found
 
 
@@ -65,7 +84,7 @@ def hasty(example: Example) -> Example:
         lang=example.lang,
         text=_in_haste(example.text),
         labels=example.labels,
-        evidence=tuple(map(_in_haste, example.evidence)),
+        evidence={kind: tuple(map(_in_haste, shown)) for kind, shown in example.evidence.items()},
         is_judged=False,
     )
 
@@ -74,15 +93,15 @@ def _in_haste(text: str) -> str:
     return text.translate(_NO_MARKS).lower()
 
 
-def asks(example: Example, sentences: list[Sentence]) -> list[bool]:
+def shows(text: str, evidence: Sequence[str], reading: Reading) -> list[bool]:
     """For each sentence whether it holds half of a piece of evidence, or is half of one."""
-    evidence = [span for piece in example.evidence for span in _places(example.text, piece)]
+    places = [span for piece in evidence for span in _places(text, piece)]
     return [
         any(
             min(end, last) - max(start, first) >= 0.5 * min(end - start, last - first)
-            for first, last in evidence
+            for first, last in places
         )
-        for start, end in (sentence.span for sentence in sentences)
+        for start, end in map(reading.span, reading.sentences)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
 from typing import Any
 
 import numpy as np
@@ -10,8 +9,9 @@ from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from modtool.flags.linear import mixed_facts
-from modtool.flags.training.corpus import Bools, Corpus, Floats, Ints, Rows
+from modtool.flags.training.corpus import Bools, Floats, Ints, Rows
+
+ClassWeight = str | Mapping[bool, float]
 
 UNIT = 0.001
 """Published weights are whole multiples of this."""
@@ -95,42 +95,24 @@ class Head:
         return {names[column]: int(weight) for column, weight in pairs if weight}
 
 
-@dataclass(frozen=True)
-class Heads:
-    """The document head and the sentence head."""
-
-    document: Head
-    sentence: Head
-
-
-def fit_heads(comments: Rows, asking: Rows, left_out: Sequence[int] = ()) -> Heads:
-    """Both heads, fitted on all authors but those left out."""
-    return Heads(
-        document=fit_head(comments, ~np.isin(comments.authors, left_out), "balanced"),
-        sentence=fit_head(
-            asking, ~np.isin(asking.authors, left_out), {False: 1.0, True: ASKING_WEIGHT}
-        ),
-    )
-
-
 def fit_head(
     rows: Rows,
+    truth: Bools,
     learn: Bools,
-    class_weight: str | Mapping[bool, float],
+    class_weight: ClassWeight,
     kept: int = KEPT,
     unit: float = UNIT,
 ) -> Head:
-    """Fit, keep the most telling n-grams, fit again on those, round."""
+    """Fit on the rows ``learn``, keep the most telling n-grams, fit again on those, round."""
     design = _design(rows, learn)
-    truth = rows.truth[learn]
     matrix = design.matrix(rows)[learn]
-    logistic = _logistic(class_weight).fit(matrix, truth)
+    logistic = _logistic(class_weight).fit(matrix, truth[learn])
     design = design.only(_telling(design, matrix, logistic.coef_[0], kept))
-    logistic = _logistic(class_weight).fit(design.matrix(rows)[learn], truth)
+    logistic = _logistic(class_weight).fit(design.matrix(rows)[learn], truth[learn])
     return _rounded(design, logistic, unit)
 
 
-def _logistic(class_weight: str | Mapping[bool, float]) -> LogisticRegression:
+def _logistic(class_weight: ClassWeight) -> LogisticRegression:
     return LogisticRegression(C=1.0, solver="liblinear", class_weight=class_weight, random_state=0)
 
 
@@ -165,50 +147,34 @@ def _rounded(design: Design, logistic: LogisticRegression, unit: float) -> Head:
     return Head(design, logistic, bias, tuple(np.split(whole, ends[:-1])))
 
 
-@dataclass(frozen=True)
-class Held:
-    """Scores of comments and sentences whose authors the heads had not seen."""
-
-    facts: Floats
-    """What the mix sees of each comment, a row a comment; NaN where its author was seen."""
-    sentences: Floats
-
-
-def held_out(corpus: Corpus) -> dict[tuple[int, int], Held]:
-    """Scores of every pair of authors by heads fitted on the others; a pair may be one author."""
-    authors = corpus.judged_authors()
-    pairs = list(combinations_with_replacement(authors, 2))
+def unseen_scores(
+    rows: Rows, truth: Bools, authors: Sequence[int], class_weight: ClassWeight, kept: int = KEPT
+) -> Floats:
+    """Each row's score by a head that never saw its author; NaN where nobody is judged."""
+    found = np.full(len(truth), np.nan)
     scored = Parallel(n_jobs=JOBS)(
-        delayed(_scores_without)(corpus.comments, corpus.asking, pair) for pair in pairs
+        delayed(_scores_without)(rows, truth, author, class_weight, kept) for author in authors
     )
-    found = {}
-    for pair, (comments, asking) in zip(pairs, scored, strict=True):
-        held = Held(facts(corpus, comments, asking), asking)
-        found[pair] = found[pair[::-1]] = held
+    for author, scores in zip(authors, scored, strict=True):
+        mine = (rows.authors == author) & rows.is_judged
+        found[mine] = scores[mine]
     return found
 
 
-def _scores_without(comments: Rows, asking: Rows, pair: tuple[int, int]) -> tuple[Floats, Floats]:
-    heads = fit_heads(comments, asking, pair)
-    scores = []
-    for head, rows in ((heads.document, comments), (heads.sentence, asking)):
-        unseen = np.isin(rows.authors, pair) & rows.is_judged
-        scores.append(np.where(unseen, head.scores(rows), np.nan))
-    return scores[0], scores[1]
-
-
-def facts(corpus: Corpus, comments: Floats, asking: Floats) -> Floats:
-    """The mix's facts of each comment from the scores of both heads."""
-    by_comment: list[list[float]] = [[] for _ in comments]
-    for at, score in zip(corpus.comment_of, asking, strict=True):
-        by_comment[at].append(score)
-    return np.array(
-        [mixed_facts(score, group) for score, group in zip(comments, by_comment, strict=True)]
-    )
+def _scores_without(
+    rows: Rows, truth: Bools, author: int, class_weight: ClassWeight, kept: int
+) -> Floats:
+    return fit_head(rows, truth, rows.authors != author, class_weight, kept).scores(rows)
 
 
 def fit_mix(known: Floats, truth: Bools) -> tuple[float, ...]:
-    """Platt scaling over both heads: bias first, then a weight for each fact."""
+    """Platt scaling over all facts: bias first, then a weight for each fact."""
     logistic = LogisticRegression(C=100.0, max_iter=1000).fit(known, truth)
     numbers: list[Any] = [logistic.intercept_[0], *logistic.coef_[0]]
     return tuple(round(float(number), 4) for number in numbers)
+
+
+def apply_mix(mix: Sequence[float], known: Floats) -> Floats:
+    """The probabilities a mix gives."""
+    found: Floats = 1 / (1 + np.exp(-(known @ np.array(mix[1:]) + mix[0])))
+    return found

@@ -7,10 +7,12 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
+from modtool.domain import FlagKind
 from modtool.flags.linear import FEWEST_WORDS, label_features
-from modtool.flags.training.corpus import Bools, Corpus, Floats, Ints, table
+from modtool.flags.reading import Sentence
+from modtool.flags.training.corpus import Bools, Corpus, Ints, table
 from modtool.flags.training.fitting import UNIT
-from modtool.flags.training.measuring import requests
+from modtool.flags.training.learning import Unseen
 
 LABELS = {
     "for_other": "for_other",
@@ -39,14 +41,11 @@ class LabelHeads:
     """Share of requests whose first topic is one of the labelled ones."""
 
 
-def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
-    """Fit on the requests; ``sentence_scores`` say which sentence of each is the asking one."""
-    features = []
-    for comment, rows in requests(corpus).items():
-        sentences = corpus.sentences[comment]
-        top = sentences[int(np.argmax(sentence_scores[rows]))]
-        features.append(label_features(sentences, top))
-    chosen = list(requests(corpus))
+def label_heads(corpus: Corpus, unseen: Unseen) -> LabelHeads:
+    """Fit on the requests; ``unseen`` says which sentence of each is the asking one."""
+    requests = corpus.truth(FlagKind.ADVICE_REQUEST) & corpus.comments.is_judged
+    chosen = np.flatnonzero(requests).tolist()
+    features = [label_features(corpus.readings[at], _top(corpus, unseen, at)) for at in chosen]
     truth = np.array(
         [[name in corpus.examples[at].labels for name in LABELS.values()] for at in chosen]
     )
@@ -75,6 +74,13 @@ def label_heads(corpus: Corpus, sentence_scores: Floats) -> LabelHeads:
         accuracy_of_person=float(np.mean((said[:, 0] > 0) == truth[:, 0])),
         accuracy_of_topic=float(np.mean(truth[np.arange(len(topic)), topic][has_topic])),
     )
+
+
+def _top(corpus: Corpus, unseen: Unseen, comment: int) -> Sentence:
+    """The sentence that most likely asks."""
+    assert unseen.sentences is not None  # noqa: S101  (requests are learnt with sentences)
+    best = int(np.argmax(unseen.sentences[corpus.sentences_of(comment)]))
+    return corpus.readings[comment].sentences[best]
 
 
 def _fit(matrix: csr_matrix, truth: Bools, learn: Bools) -> tuple[Ints, Ints, Ints]:

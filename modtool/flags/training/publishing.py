@@ -1,24 +1,24 @@
 """Writes a trained model as JSON a person can read: header first, then one n-gram a line."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from modtool.flags.training.corpus import Corpus
-from modtool.flags.training.fitting import Heads
+from modtool.flags.training.fitting import Head
 
 
-def tables(read: Corpus, heads: Heads) -> dict[str, dict[str, Any]]:
-    """N-grams with their two weights (document, sentence), surroundings with one."""
+def tables(read: Corpus, heads: Sequence[Head]) -> dict[str, dict[str, Any]]:
+    """N-grams and letters with a weight for each head, document first; surroundings with one."""
+    rows = (read.comments, read.sentences)
     found: dict[str, dict[str, Any]] = {}
     for part, name in enumerate(("grams", "pieces")):
-        document = heads.document.named(read.comments, part)
-        sentence = heads.sentence.named(read.asking, part)
-        found[name] = {
-            key: [document.get(key, 0), sentence.get(key, 0)] for key in {*document, *sentence}
-        }
-    found["surroundings"] = dict(heads.sentence.named(read.asking, 2))
+        columns = [head.named(rows[at], part) for at, head in enumerate(heads)]
+        keys = set[str]().union(*columns)
+        found[name] = {key.rstrip(" "): [column.get(key, 0) for column in columns] for key in keys}
+    if len(heads) > 1:
+        found["surroundings"] = dict(heads[1].named(read.sentences, 2))
     return found
 
 

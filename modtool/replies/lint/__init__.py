@@ -9,7 +9,24 @@ from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
 from modtool.replies.letters import Letter
-from modtool.replies.lint import form, medical, people, privacy, safety, structure
+from modtool.replies.lint import (
+    claims,
+    contact,
+    delay,
+    facts,
+    form,
+    manners,
+    medical,
+    outcome,
+    people,
+    plain,
+    privacy,
+    repeat,
+    safety,
+    structure,
+    trials,
+    verdicts,
+)
 from modtool.replies.lint.registry import RULES, Reply, Rule, Severity
 from modtool.replies.render import render
 from modtool.replies.signals import CRISIS, URGENT, signals
@@ -17,7 +34,24 @@ from modtool.replies.slots import vouched
 
 __all__ = ["RULES", "LintReport", "Needs", "Rule", "Severity", "lint", "rule_table"]
 
-FAMILIES = (structure, privacy, people, medical, safety, form)
+FAMILIES = (
+    structure,
+    privacy,
+    facts,
+    people,
+    contact,
+    medical,
+    outcome,
+    verdicts,
+    trials,
+    delay,
+    claims,
+    safety,
+    manners,
+    plain,
+    form,
+    repeat,
+)
 """The files rules live in; importing them registers their rules."""
 
 URGENT_LETTER = "urgent-symptoms"
@@ -57,6 +91,8 @@ def lint(
     crisis: bool = False,
     urgent: bool = False,
     category: str | None = None,
+    thread: tuple[str, ...] = (),
+    nearest: tuple[str, ...] = (),
 ) -> LintReport:
     """Check ``reply`` against every rule of the house.
 
@@ -64,15 +100,19 @@ def lint(
     worked out again from those of ``slots`` that the comment and the catalogue vouch for, so words
     typed into a slot count as typed. Without either no sentence has an approved source. ``crisis``
     and ``urgent`` are a person's tick; flags of the comment count as well. ``category`` is the id
-    of a letter, the given one's by default. Spans of findings are code points of ``reply``.
-    """
+    of a letter, the given one's by default. ``thread`` are the hospital's
+    replies under the same article, ``nearest`` its replies to comments about the same. Spans of findings are code points of ``reply``.
+    """  # noqa: E501
     known = signals(comment)
+    own = _letters_own(comment, letter, slots, baseline, catalogue)
     kind = category or (letter.id if letter else "")
     seen = Reply(
         text=reply,
         comment=comment,
         letter=letter,
-        approved=_approved(comment, letter, slots, baseline, catalogue),
+        approved=(own, *_sentences(catalogue)),
+        thread=thread,
+        nearest=nearest,
         catalogue=catalogue,
         category=kind,
         crisis=crisis or CRISIS in known or kind == CRISIS,
@@ -106,17 +146,21 @@ def _needs(findings: list[Finding]) -> Needs:
     return Needs.SECOND_READER if Severity.SECOND_READER in severities else Needs.NONE
 
 
-def _approved(
+def _letters_own(
     comment: ReplyContext,
     letter: Letter | None,
     slots: Mapping[str, str],
     baseline: str | None,
     catalogue: Catalogue,
 ) -> str:
-    """Everything in a reply that somebody has already approved, as one text."""
-    source = baseline or ""
-    if letter is not None:
-        source = render(letter, vouched(letter, slots, comment, catalogue), catalogue)
-    sentences = [snippet.text for snippet in catalogue.snippets.values()]
-    sentences += [line.text for line in catalogue.sign_offs.values()]
-    return "\n\n".join([source, *sentences])
+    """The letter with those words in its slots that comment and catalogue vouch for."""
+    if letter is None:
+        return baseline or ""
+    return render(letter, vouched(letter, slots, comment, catalogue), catalogue)
+
+
+def _sentences(catalogue: Catalogue) -> tuple[str, ...]:
+    """The sentences of the catalogue that somebody has approved."""
+    snippets = (snippet.text for snippet in catalogue.snippets.values())
+    lines = (line.text for line in catalogue.sign_offs.values())
+    return "\n\n".join(snippets), "\n\n".join(lines)

@@ -46,7 +46,7 @@ _FRAGMENTS = {
     "seems": "is|would be|might be|could be|(?:sounds|seems|looks) like",
     "all_right": "fine|ok|okay|safe|best|better|all right|alright|wise",
     "unless_asked": r"(?![^.?!\n]{0,80}\b(?:without|until|unless|before) (?:first )?"
-    r"(?:talk|ask|check|speak|you)[a-z]{0,3}\b)",
+    r"(?:talk|ask|check|speak|you)[a-z]{0,3}\b|[^.?!\n]{0,60}\bon your own\b)",
     "lead": "(?:(?:please|just|so|then|instead|first|and|but|also),? ){0,2}"
     "(?:do not |don['’]t |never |go ahead and |try to |make sure to )?",
     "would": "['’]d| would",

@@ -1,16 +1,15 @@
-"""Rules about links and length: K01, L01, H02."""
+"""Rules about links and length: K01, K02, L01, H02."""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.words import every, links, word_count
+from modtool.replies.lint.words import every, links
 from modtool.replies.phrases import words
 
 SHORTEST, LONGEST = 60, 140
 """Words of a good reply."""
-LONGEST_SENTENCE = 30
 _MOST_LINKS = 3
 _EMERGENCY_HOSTS = ("988lifeline.org",)
 _SHORTENERS = words("bit.ly tinyurl.com goo.gl t.co ow.ly buff.ly lnkd.in is.gd rebrand.ly tiny.cc")
@@ -72,20 +71,34 @@ def _plain(host: str) -> str:
     return host.strip().lower().removeprefix("www.")
 
 
-@rule(
-    "L01",
-    Severity.WARNING,
-    "has a sentence that is hard to read",
-    source="plain-language practice of NIH and cancer centers: grade 6 to 8, short sentences",
-    example="A sentence of more than thirty words.",
-    fix="Split the sentence.",
+_POINTS_NOWHERE = re.compile(
+    r"\b(?:click|tap|press) (?:here|this|below|the link|on (?:this|the) link)\b"
+    r"|\b(?:this|the following|the) (?:link|url|website|site|page)(?: is)?\s*:?\s*\(?https?://"
+    r"|\b(?:follow|see|use|visit|at|is|try) (?:this |the )?link\b(?! at the foot)"
+    r"|(?<!\w)here(?: is| it is)?\s*[:(]?\s*\(?https?://|\bhere is (?:the|a) link\b"
+    r"|\b(?:read|learn|find out|see|know) more\s*(?:here|at|on)?\s*[:(]?\s*\(?https?://",
+    re.IGNORECASE,
 )
-def long_sentence(reply: Reply) -> Iterator[Hit]:
-    """More than thirty words between two full stops."""
+
+
+@rule(
+    "K02",
+    Severity.WARNING,
+    "has a link whose words do not say where it leads",
+    source="WCAG 2.4.4, failure F63",
+    example="Click here: https://www.example.org/a",
+    fix="Write the title of the page and the link in brackets; the list of pages does it for you.",
+)
+def link_text(reply: Reply) -> Iterator[Hit]:
+    """“Click here”, “this link”, “read more: …”, or a link that is a sentence by itself."""
+    found = list(every(_POINTS_NOWHERE, reply.text))
+    for told, span in found:
+        yield Hit(f"“{told}” does not say where the link leads", (span,))
+    alone = {link for link, _ in links(reply.text)}
     for sentence in reply.sentences:
-        words = word_count(sentence.text)
-        if words > LONGEST_SENTENCE:
-            yield Hit(f"this sentence has {words} words", (sentence.span,))
+        bare = sentence.text.strip(" .()<>")
+        if bare in alone and not any(start < sentence.span[1] <= end for _, (start, end) in found):
+            yield Hit("the link stands alone", (sentence.span,))
 
 
 @rule(
@@ -98,6 +111,6 @@ def long_sentence(reply: Reply) -> Iterator[Hit]:
 )
 def length(reply: Reply) -> Iterator[Hit]:
     """Sixty to a hundred and forty words."""
-    words = word_count(reply.text)
+    words = len(reply.word_spans)
     if not SHORTEST <= words <= LONGEST:
         yield Hit(f"the reply has {words} words")

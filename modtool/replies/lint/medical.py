@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from modtool.replies.lint.directives import directives
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.lint.told import TOLD
 from modtool.replies.lint.words import every, refers
 
-_SHOWN = 60
 _UNITS = (
     r"(?:mgs?|mcg|µg|grams?|g|kg|ml|cc|IU|units?|tablets?|pills?|capsules?|drops|milligrams?|"
-    r"micrograms?|teaspoons?|tablespoons?|puffs?|patches)"
+    r"micrograms?|injections?|teaspoons?|tablespoons?|puffs?|patches)"
 )
 _DOSE = re.compile(
-    rf"\b\d{{1,3}}(?:[.,]\d{{1,3}})?\s?-?{_UNITS}\b(?:\s?/\s?(?:kg|day|m2))?"
+    rf"\b\d{{1,5}}(?:[.,]\d{{1,3}})?\s?-?{_UNITS}\b(?:\s?/\s?(?:kg|day|m2))?"
     r"|\b(?:half|quarter|double|one|two|three|four|an extra|another) (?:of )?"
     r"(?:(?:a|an|the|your|extra) )?"
-    r"(?:doses?|tablets?|pills?|capsules?|drops|teaspoons?|tablespoons?)\b"
+    r"(?:doses?|tablets?|pills?|capsules?|drops|teaspoons?|tablespoons?|injections?|shots?)\b"
+    r"|\ban? (?:teaspoon|tablespoon|tablet|capsule|pill) (?:of|at|in|with|a|per|before|after|each|every)\b"  # noqa: E501
     r"|\b(?:once|twice|three times|four times|\d times) (?:a|per|each|every) (?:day|week|month)\b"
-    r"|\b(?:once|twice) (?:daily|weekly)\b"
+    r"|\b(?:once|twice|(?:three|four|\d) times) (?:daily|weekly|monthly)\b"
     r"|\bevery (?:\d{1,2}|two|three|four|six|eight|twelve|other) (?:to \w{1,6} )?"
-    r"(?:hours?|days?|weeks?|morning|night)\b",
+    r"(?:hours?|days?|weeks?|months?|morning|night)\b",
     re.IGNORECASE,
 )
 
@@ -35,10 +36,14 @@ _DOSE = re.compile(
 )
 def directive(reply: Reply) -> Iterator[Hit]:
     """You should, we recommend, stop the, I would go with."""
-    for span in directives(reply.text, reply.catalogue.terms):
-        told = " ".join(reply.text[slice(*span)].split())
-        shown = told if len(told) <= _SHOWN else f"{told[: _SHOWN - 1]}…"
-        yield Hit(f"“{shown}” tells a person what to do", (span,))
+    found = list(directives(reply.own_words, reply.catalogue.terms))
+    found += [
+        span
+        for span in reply.tagged.find(TOLD)
+        if not any(start < span[1] and span[0] < end for start, end in found)
+    ]
+    for span in found:
+        yield Hit(f"“{reply.shown(span)}” tells a person what to do", (span,))
 
 
 @rule(

@@ -30,6 +30,10 @@ _CUE = re.compile(
     rf"\b(?:[Dd]r|[Dd]octor|[Nn]urse|[Mm]rs?|[Mm]s|[Pp]rof)\.? ({_NAME})(?: ((?=[A-Z]){_NAME}))?"
     rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
 )
+_MEANT = re.compile(
+    rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Nn]urse|{reading.KIN}),? \Z"
+)
+"""Words right before a name that speak of a person."""
 _KIN_NAME = re.compile(
     rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})",
     re.IGNORECASE,
@@ -81,7 +85,7 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
     family = {name.casefold() for name in names.family_names(comment.author)}
     cued = {word.casefold() for found in _CUE.findall(comment.text) for word in found if word}
     inside, anywhere = _capitals(comment.text)
-    anywhere |= {word.casefold() for word in _KIN_NAME.findall(comment.text)}
+    anywhere = anywhere | {word.casefold() for word in _KIN_NAME.findall(comment.text)}
     clinical = reply.catalogue.terms.any_clinical
     known = _known_words(reply)
     ordinary = _ORDINARY | _vocabulary(
@@ -101,9 +105,17 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
                 and not clinical.fullmatch(found[0])
             ):
                 yield Hit(f"“{found[0]}” is a name from the comment", (span,))
+            elif (
+                not opens
+                and word not in ordinary
+                and not clinical.fullmatch(found[0])
+                and _MEANT.search(sentence.text, 0, found.start())
+            ):
+                yield Hit(f"“{found[0]}” is a name that nobody has mentioned", (span,))
 
 
-def _capitals(text: str) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=256)
+def _capitals(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of ``text`` that are never written small: with a capital inside a sentence, where
     it means a name, and with a capital anywhere."""
     inside: set[str] = set()
@@ -118,23 +130,28 @@ def _capitals(text: str) -> tuple[set[str], set[str]]:
             anywhere.add(word)
             if found.start() not in starts and not found[0].isupper():
                 inside.add(word)
-    return inside - small, anywhere - small
+    return frozenset(inside - small), frozenset(anywhere - small)
 
 
 def _known_words(reply: Reply) -> set[str]:
     """Words with a capital that come from the letter, the article or the house; first names."""
     organisation = reply.catalogue.organisation
     sources = (
-        reply.approved,
+        *reply.approved,
         reply.comment.thread_title,
         organisation.blog_name,
         *(organisation.name, *organisation.names),
         *(page.title for page in reply.catalogue.resources.values()),
     )
-    known = {found[0].casefold() for text in sources for found in _WORD.finditer(text)}
+    known = set().union(*map(_words_in, sources))
     for name in names.first_names(reply.comment.author):
         known.update(re.split("[-'’]", name.casefold()))
     return known
+
+
+@lru_cache(maxsize=512)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(found[0].casefold() for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=8)

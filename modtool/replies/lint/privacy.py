@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from modtool.domain import Span
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
+from modtool.replies.lint.shapes import phrases
 from modtool.replies.lint.status import patient_statements
-from modtool.replies.lint.words import URL, every
+from modtool.replies.lint.words import PHONE, URL, digits, every
 
-_PHONE = re.compile(
-    r"(?<![\w/.-])(?:\+\d{1,3}[\s.-]?)?(?:1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]?\d{4}(?![\w-])"
-    r"|(?<![\w/.-])\d{3}[-.]\d{4}(?![\w-])"
-    r"|(?<!\w)\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\w)"
-)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _RECORD = re.compile(
     r"\b\d{3}-\d{2}-\d{4}\b|\b[A-Z]{1,3}\d{6,10}\b"
@@ -43,6 +40,39 @@ _DATE = re.compile(
     r"|\b\d{1,2}/\d{1,2}\b|\bthe \d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_CARED_FOR = phrases(
+    """
+    @who ..3 <be>|have|has|had ..3 <cared> ..5 @here
+    @who|when ..2 <be>|came|come|stayed|went ..3 @here !is|are|we|the
+    <poss> ..2 time|stay|care|treatment|visit|appointment|surgery|chemo|infusion|scan|next|last|doctor|oncologist|nurse|team|surgeon|urologist ..3 @here !..3 can|may
+    <poss> ..3 with us
+    <you> ..2 get|gets|receive|have|has|had ..3 treatment|care|infusions|surgery|chemo|radiation|scans ..3 at|with|by|from ..1 <house>|us
+    <you> ..2 <be> ..3 <house> patient
+    the ..1 <carer> who saw|treated|sees|treats|examined|operated ..1 <obj>
+    <we> ..4 @cares <obj>|<poss> ..1 <kin>|on|during|in|at|when|that|last|for|and|here
+    <we>|nurses|staff|team ..3 remember|remembers|recall|recalls|miss|misses ..1 <obj>
+    <we>|nurses|staff|team ..3 talk|talks|speak about how ..1 <obj>|you
+    honored|proud|glad|happy|privileged|honour|pleasure|privilege|lovely|nice|good|great|wonderful to ..1 @cares <obj>|<poss>|your
+    lovely|nice|good|great|wonderful|pleasure|joy ..1 meeting|seeing|treating|having|meet|see|having ..1 <obj> ..2 @here|at|in|on
+    <we> ..3 <be> ..2 honored|proud|privileged to ..2 @cares
+    on our ..1 schedule|list|books|calendar|ward|unit|floor
+    chart|file|record|records ..1 show|shows|say|says|indicate|indicates
+    pulled|pull|opened|checked|reviewed|looked|investigated|read ..2 <poss>|the|what ..1 file|chart|record|records|case|history|happened|visit
+    <we> have ..1 reviewed|investigated|looked ..4 happened|visit|case|stay|care
+    can|could|did|do|were not ..1 able? ..1 find|locate|see|have ..4 in|on our ..1 system|records|database|files
+    <you> ..3 never|not ..2 been|was|were ..2 admitted|treated|seen|registered|here
+    never|not ..1 been ..2 admitted|treated|seen|registered
+    <carer> here ..3 told|says|said|tells|thinks|knows
+    <you> ..1 have been with us|our ..1
+    your|her|his ..2 <carer> here
+    since|when <you> ..4 at|with <house>|us
+    trusting|choosing us|<house> with ..1 <poss>|her|his ..1 care|treatment|surgery|health|chemo
+    when <you> come|came ..1 in|back ..4 @here|infusion|us
+    <you> <be> ..1 one of our|ours
+    as ..2 someone|somebody|one|anyone <we> ..1 treated|treat|saw|care|cared|helped
+    """  # noqa: E501
+)
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"(?<![\w.@/])@\w{3,30}")
 
 
@@ -58,9 +88,16 @@ def patient_status(reply: Reply) -> Iterator[Hit]:
     """Confirms, implies or denies care here."""
     organisation = reply.catalogue.organisation
     names = tuple(name for name in (organisation.name, *organisation.names) if name)
-    for span in patient_statements(reply.text, names):
-        words = reply.text[slice(*span)]
-        yield Hit(f"“{words}” tells the public about somebody's care here", (span,))
+    known = list(patient_statements(reply.own_words, names))
+    for span in known:
+        yield _told_of_care(reply, span)
+    for span in reply.tagged.find(_CARED_FOR):
+        if not any(start < span[1] and span[0] < end for start, end in known):
+            yield _told_of_care(reply, span)
+
+
+def _told_of_care(reply: Reply, span: Span) -> Hit:
+    return Hit(f"“{reply.shown(span)}” tells the public about somebody's care here", (span,))
 
 
 @rule(
@@ -75,9 +112,10 @@ def identifier(reply: Reply) -> Iterator[Hit]:
     """Telephone, e-mail, record number, birth date, address, or a date the reader told."""
     # Digits inside a link are the link's own; blanks keep the places of everything else.
     text = URL.sub(lambda link: " " * len(link[0]), reply.text)
-    phones = {_digits(number) for number in reply.catalogue.organisation.phones.values()}
-    for number, span in every(_PHONE, text):
-        if _digits(number) not in phones:
+    phones = {digits(number) for number in reply.catalogue.organisation.phones.values()}
+    has_digits = _DIGIT.search(text) is not None
+    for number, span in every(PHONE, text) if has_digits else ():
+        if digits(number) not in phones:
             yield Hit(f"the telephone number {number} is not on the organisation's list", (span,))
     for address, span in every(_EMAIL, text):
         if not _is_ours(address, reply):
@@ -87,9 +125,10 @@ def identifier(reply: Reply) -> Iterator[Hit]:
         (_BIRTH, "a birth date"),
         (_ADDRESS, "a street address"),
     ):
-        for words, span in every(pattern, text):
+        for words, span in every(pattern, text) if has_digits or pattern is _BIRTH else ():
             yield Hit(f"“{words}” looks like {name}", (span,))
-    yield from _told(reply, text)
+    if has_digits or "@" in text:
+        yield from _told(reply, text)
 
 
 def _told(reply: Reply, text: str) -> Iterator[Hit]:
@@ -103,11 +142,6 @@ def _told(reply: Reply, text: str) -> Iterator[Hit]:
     for words, span in every(_HANDLE, text):
         if words.casefold() in handles:
             yield Hit(f"{words} is a name the reader told", (span,))
-
-
-def _digits(number: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    return digits.removeprefix("1") if len(digits) == 11 else digits
 
 
 def _is_ours(address: str, reply: Reply) -> bool:

@@ -10,6 +10,9 @@ from modtool.replies import difference, sentences
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Letter
+from modtool.replies.lint.shapes import Grammar, Tagged, grammar
+from modtool.replies.lint.sources import Sources
+from modtool.replies.lint.words import word_spans
 
 
 class Severity(StrEnum):
@@ -21,6 +24,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+_SHOWN = 60
+"""Characters of a reply that a message quotes at most."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """A reply as the rules see it, beside the comment it answers and the letter it came from."""
@@ -28,23 +35,69 @@ class Reply:
     text: str
     comment: ReplyContext
     letter: Letter | None
-    approved: str
-    """Text nobody needs to read again: the letter's with vouched slots, and the catalogue's."""
+    approved: tuple[str, ...]
+    """Texts nobody needs to read again: the letter with vouched slots, then the catalogue's."""
     catalogue: Catalogue
     category: str
     """The id of the letter this kind of reply is written on."""
     crisis: bool
     urgent: bool
+    thread: tuple[str, ...] = ()
+    """Replies of the hospital that stand under the same article."""
+    nearest: tuple[str, ...] = ()
+    """Published replies to comments about the same, the nearest first."""
 
     @cached_property
     def sentences(self) -> tuple[difference.Sentence, ...]:
         """The reply's sentences, each known to be approved or somebody's own."""
-        return difference.marked(self.approved, self.text)
+        return difference.marked(self.approved[0], self.text, *self.approved[1:])
 
     @cached_property
     def after_salutation(self) -> tuple[difference.Sentence, ...]:
         """The sentences below the opening line."""
         return self.sentences[1:] if sentences.salutation(self.text) else self.sentences
+
+    @cached_property
+    def word_spans(self) -> tuple[Span, ...]:
+        """Where the words of the reply stand, as a reader counts them."""
+        return tuple(word_spans(self.text))
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        house = self.catalogue.organisation
+        return grammar(self.catalogue.terms, (house.name, *house.names))
+
+    @cached_property
+    def tagged(self) -> Tagged:
+        """The reply's own words, ready to be searched for shapes of sentences."""
+        return Tagged(self.own_words, self._grammar)
+
+    @cached_property
+    def tagged_comment(self) -> Tagged:
+        """The comment, ready to be searched for shapes of sentences."""
+        return Tagged(self.comment.text, self._grammar)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text with blanks for the sentences that are approved: those were looked at once, by
+        the check of the catalogue, and keep their places and their ends."""
+        pieces, end = [], 0
+        for sentence in self.sentences:
+            if sentence.from_letter:
+                start, stop = sentence.span[0], sentence.span[1] - 1
+                pieces += [self.text[end:start], " " * (stop - start)]
+                end = stop
+        return "".join([*pieces, self.text[end:]])
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words of comment, article and letter."""
+        return Sources(self.comment, self.approved[0])
+
+    def shown(self, span: Span) -> str:
+        """The words at ``span`` on one line, short enough for a message."""
+        words = " ".join(self.text[slice(*span)].split())
+        return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
     @property
     def kind(self) -> Letter | None:

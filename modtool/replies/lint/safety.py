@@ -1,12 +1,26 @@
-"""Rules for people in danger: S01 crisis, S02 urgent symptoms."""
+"""Rules for people in danger: S01 crisis, S02 urgent symptoms, S04 children."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.words import AT_ONCE, CARER, NUMBER_911, NUMBER_988, word_spans
+from modtool.replies.lint.words import AT_ONCE, CARER, NUMBER_911, NUMBER_988
 
 _FIRST_WORDS = 80
+_YOUNG = "young-commenter"
+_CHILD = re.compile(
+    r"\b(?:I am|I['’]m|im|I just turned|I turned) (?:only |just |almost |nearly )?(?:[5-9]|1[0-7]|"
+    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b"
+    r"(?!['’]?[ -]?(?:months?|weeks?|days?|hours?|of\b|percent|%|rounds?|cycles?|treatments?|sessions?|"  # noqa: E501
+    r"infusions?|pounds|years? (?:out|post|since|in\b|into|after|free|clear|sober|past|from)))"
+    r"|\bI(?:['’]m| am) (?:a |an )?(?:1[0-7]|[5-9])[ -]?(?:year|yr|y/?o)"
+    r"|\b(?:my|in|in the) (?:[1-9]|1[0-2])(?:st|nd|rd|th) grade\b"
+    r"|\bI(?:['’]m| am)(?: still)? (?:in|at) (?:elementary|primary|middle|junior high|high) school\b"  # noqa: E501
+    r"|\bI(?:['’]m| am) (?:a|just a|only a) (?:kid|child|teen(?:ager)?|freshman in high school|minor)\b"  # noqa: E501
+    r"|\bmy (?:middle|high|elementary|primary) school\b|\bafter school I\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -21,7 +35,7 @@ def crisis(reply: Reply) -> Iterator[Hit]:
     """988 early, and 911."""
     if not reply.crisis:
         return
-    early = max((end for _, end in islice(word_spans(reply.text), _FIRST_WORDS)), default=0)
+    early = max((end for _, end in islice(reply.word_spans, _FIRST_WORDS)), default=0)
     if not NUMBER_988.search(reply.text, 0, early):
         yield Hit(f"988 is not named in the first {_FIRST_WORDS} words")
     if not NUMBER_911.search(reply.text):
@@ -51,3 +65,20 @@ def urgent(reply: Reply) -> Iterator[Hit]:
     ]
     if missing:
         yield Hit(f"the reply does not say {', '.join(missing)}")
+
+
+@rule(
+    "S04",
+    Severity.ERROR,
+    "answers a child with a letter for grown-ups",
+    source="FTC on children's privacy (COPPA); age limits of cancer forums",
+    example="A reply about recurrence to “I am 12 and my mom is sick”.",
+    fix="Use the letter for young readers, and let privacy look at the comment.",
+)
+def minor(reply: Reply) -> Iterator[Hit]:
+    """The comment tells of an age under eighteen or of school. Danger has its own letters."""
+    if reply.category == _YOUNG or reply.crisis or reply.urgent:
+        return
+    told = _CHILD.search(reply.comment.text)
+    if told:
+        yield Hit(f"“{told[0]}” in the comment sounds like a child")

@@ -46,7 +46,7 @@ _SHAPES = (
     "when <anybody> <came> (?:here|in to see|with us|to see us|to us)",
     "(?:you|she|he|they) (?:left|came to) (?:us|<house>)",
     # Thank you for choosing us; we were proud to care for her; good to see you.
-    "<thanks> for <choosing> (?:us|our [a-z]+|<house>)",
+    r"<thanks> for <choosing> (?:us|our [a-z]+|<house>)(?! with (?:this|that|these|your (?:question|story|thoughts|words)))",  # noqa: E501
     "<thanks> for being <ours> <adjectives>patients?",
     "<we>(?: (?:were|was|are|is|have been))?(?: so)? <proud> to <treat> <whom>",
     "<we>(?: (?:so|really|all))? (?:loved|enjoyed) <treating> <whom>",

@@ -13,7 +13,7 @@ _CARER = (
 CARER = re.compile(rf"\b(?:{_CARER})\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:talk|talking|speak|speaking|discuss\w{0,3}|ask|asking|consult\w{0,3}|check|call|bring|"
-    r"visit|see|contact|reach|tell|show|can|best person)\b",
+    r"visit|see|contact|take|turn|go|write|reach|tell|show|can|best person)\b",
     re.IGNORECASE,
 )
 AT_ONCE = re.compile(
@@ -23,6 +23,11 @@ AT_ONCE = re.compile(
 )
 NUMBER_911 = re.compile(r"(?<![\d-])9-?1-?1(?![\d-])")
 NUMBER_988 = re.compile(r"(?<![\d-])9-?8-?8(?![\d-])")
+PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+\d{1,3}[\s.-]?)?(?:1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]?\d{4}(?![\w-])"
+    r"|(?<![\w/.-])\d{3}[-.]\d{4}(?![\w-])"
+    r"|(?<!\w)\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\w)"
+)
 _SPOKEN = re.compile(r"\S+")
 URL = re.compile(
     r"\b(?:https?|ftp|javascript|data|file):[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE
@@ -63,3 +68,9 @@ def links(text: str) -> Iterator[tuple[str, Span]]:
             unmatched -= link[end - 1] == ")"
             end -= 1
         yield link[:end], (found.start(), found.start() + end)
+
+
+def digits(number: str) -> str:
+    """A telephone number as its digits, without the country code of North America."""
+    plain = re.sub(r"\D", "", number)
+    return plain.removeprefix("1") if len(plain) == 11 else plain

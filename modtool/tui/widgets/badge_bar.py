@@ -24,6 +24,8 @@ class Tab:
 
 TABS = (
     Tab("Pending", "comments nobody has decided on", "pending", "$foreground", QueueQuery()),
+    Tab("Urgent", "pending comments that may be urgent; look at these first", "urgent", "$error",
+        QueueQuery(flag=FlagKind.URGENT)),
     Tab("Advice", "pending comments that ask for medical advice", "advice", "$warning",
         QueueQuery(flag=FlagKind.ADVICE_REQUEST)),
     Tab("Copies", "pending comments that repeat an earlier one", "duplicates", "$duplicate",

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from modtool.domain import FlagKind, Span, Verdict
+from modtool.domain import LOOK, FlagKind, Span, Verdict
 from modtool.tui.look import FLAG_STYLES, FLAG_TITLES, STATE_WORDS, age
 from modtool.tui.plain import marked
 from modtool.tui.widgets.answers import answered_before
@@ -110,12 +110,15 @@ def _why(view: CommentView, flag: FlagView) -> list[Part]:
     if flag.verdict is Verdict.DISMISSED:
         return [(f"\n{FLAG_TITLES[flag.kind]}: dismissed by {flag.verdict_by}\n", "$dim")]
     judged = f" · confirmed by {flag.verdict_by}" if flag.verdict else ""
-    labels = " · ".join(one.replace("_", " ") for one in flag.labels if one != "flag")
+    labels = " · ".join(one.replace("_", " ") for one in flag.labels if one not in ("flag", LOOK))
     about = f"  {flag.score:.2f}{' · ' if labels else ''}{labels}{judged}\n"
     if flag.kind is FlagKind.DUPLICATE and view.duplicate:
         about = f"  {view.duplicate.similarity:.0%} the same{judged}\n"
+    title = FLAG_TITLES[flag.kind]
+    if LOOK in flag.labels and flag.verdict is None:
+        title = f"Worth a look: {title[0].lower()}{title[1:]}?"
     return [
-        (f"\n{FLAG_TITLES[flag.kind]}", f"bold {FLAG_STYLES[flag.kind]}"),
+        (f"\n{title}", f"bold {FLAG_STYLES[flag.kind]}"),
         (about, "$dim"),
         f"{flag.reason}\n",
     ]

@@ -1,0 +1,83 @@
+"""What speaks for and against: the weights of a model, told in the reader's own words."""
+
+from collections.abc import Sequence
+
+from modtool.flags.linear import Head, Judgement, Model
+from modtool.flags.protocol import Contribution
+from modtool.flags.reading import STOP, Reading
+
+MOST = 12
+"""Contributions named, the weightiest first."""
+
+_LEAST = 0.02
+"""Log odds below which nothing is worth a line."""
+
+
+def contributions(
+    model: Model,
+    reading: Reading,
+    judgement: Judgement,
+    facts: Sequence[tuple[str, float]] = (),
+) -> list[Contribution]:
+    """The runs of words and the ``facts`` (name, value) that move the probability most.
+
+    Weights of words are those of the document head, and for the sentence that counts most also
+    those of the sentence head, each as far as it goes into the mix.
+    """
+    weights = _runs(model.document, reading, 0, len(reading.words), model.mix[1])
+    named = len(model.mix) - len(facts)
+    if model.sentence and judgement.sentences:
+        best = max(range(len(judgement.sentences)), key=judgement.sentences.__getitem__)
+        sentence = reading.sentences[best]
+        found = _runs(model.sentence, reading, sentence.first, sentence.end, model.mix[2])
+        for run, weight in found.items():
+            weights[run] = weights.get(run, 0.0) + weight
+    words = [
+        Contribution(run, round(weight, 3), "usual in such comments" if weight > 0 else "unusual")
+        for run, weight in _telling(weights)
+    ]
+    rules = [
+        Contribution(name, round(weight * value, 3), "found by rule")
+        for (name, value), weight in zip(facts, model.mix[named:], strict=True)
+        if abs(weight * value) > _LEAST
+    ]
+    return sorted([*words, *rules], key=lambda one: (-abs(one.weight), one.words))[:MOST]
+
+
+def telling_runs(head: Head, reading: Reading, first: int, end: int) -> dict[str, int]:
+    """The runs of plain words between two places, each with its weight in units."""
+    found: dict[str, int] = {}
+    for at in range(first, end):
+        for size in (1, 2, 3):
+            run = reading.words[at : at + size]
+            if at + size > end or STOP in run:
+                break
+            spelt = "".join(run)
+            named = "".join(reading.named[at : at + size])
+            weight = head.grams.get(spelt, 0) if size < 3 else 0
+            if named != spelt:
+                weight += head.grams.get(named, 0)
+            if weight:
+                found[spelt.rstrip()] = weight
+    return found
+
+
+def _runs(head: Head, reading: Reading, first: int, end: int, share: float) -> dict[str, float]:
+    """Log odds of runs between two places, as far as they go into the mix."""
+    distinct = len(set(reading.words[first:end]))
+    scale = head.score(1, distinct) - head.score(0, distinct)
+    return {
+        run: weight * scale * share
+        for run, weight in telling_runs(head, reading, first, end).items()
+    }
+
+
+def _telling(weights: dict[str, float]) -> list[tuple[str, float]]:
+    """The weightiest runs; one inside another only when it nearly is as weighty."""
+    chosen: list[tuple[str, float]] = []
+    for run, weight in sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0])):
+        if abs(weight) < _LEAST or len(chosen) == MOST:
+            break
+        if not any(run in other or other in run for other, _ in chosen):
+            chosen.append((run, weight))
+    return chosen

@@ -1,0 +1,126 @@
+"""Flags private information: structured kinds as certain, names as possible."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from modtool.domain import Flag, FlagKind, Sighting
+from modtool.flags.private_info.addresses import addresses
+from modtool.flags.private_info.dates import all_dates, births, spoken_births
+from modtool.flags.private_info.finding import Private, apart, spans
+from modtool.flags.private_info.mail import (
+    account_names,
+    emails,
+    handles,
+    profiles,
+    spelled_emails,
+)
+from modtool.flags.private_info.names import names
+from modtool.flags.private_info.numbers import phones, records, spoken_phones, state_numbers
+from modtool.flags.protocol import Contribution
+from modtool.flags.reading import HEAD, TAIL
+from modtool.flags.shared import shelf
+
+CERTAIN, POSSIBLE = 0.97, 0.6
+"""Scores: the precision measured on labelled comments for structured kinds and for names."""
+
+_SPOKEN = {
+    "email": "an e-mail address",
+    "handle": "a name on a social network",
+    "phone": "a telephone number",
+    "date_of_birth": "a date of birth",
+    "record_number": "a patient or record number",
+    "member_number": "a member, claim or account number",
+    "national_id": "a social security or other state number",
+    "other_id": "a personal number",
+    "address": "a street address",
+    "name": "perhaps somebody's name",
+}
+_FIGURES = frozenset("0123456789")
+_DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
+_ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
+_FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
+
+
+class PrivateInfoDetector:
+    """Finds what would tell the world who somebody is; its spans are what to redact."""
+
+    kind = FlagKind.PRIVATE_INFO
+    version = "private-info-1"
+
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
+        """One answer per sighting; the author's own name in the text is no finding."""
+        return [self._flag(sighting) for sighting in sightings]
+
+    def score(self, sighting: Sighting) -> float:
+        """``CERTAIN``, ``POSSIBLE`` or nought: rules decide."""
+        return _score(private(sighting.text, sighting.author))
+
+    def explain(self, text: str) -> list[Contribution]:
+        """Each piece found, certain ones with more weight."""
+        return [
+            Contribution(text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind])
+            for one in private(text)
+        ]
+
+    def _flag(self, sighting: Sighting) -> Flag | None:
+        found = private(sighting.text, sighting.author)
+        if not found:
+            return None
+        is_certain = any(one.is_certain for one in found)
+        kinds = list(
+            dict.fromkeys(one.kind for one in sorted(found, key=lambda one: not one.is_certain))
+        )
+        return Flag(
+            kind=self.kind,
+            score=_score(found),
+            reason="names " + ", ".join(_SPOKEN[kind] for kind in kinds),
+            labels=("certain" if is_certain else "possible", *kinds),
+            spans=tuple(spans(found)),
+        )
+
+
+_LONGEST = 65_525
+"""Characters looked at; WordPress takes no longer comment (wp_get_comment_fields_max_lengths)."""
+
+_MOST = 200
+"""Pieces of one sort that are named; a text with more is seen anyway."""
+
+
+def private(text: str, author: str = "") -> list[Private]:
+    """All private information in ``text``, in order, nothing twice."""
+    reading = shelf().read(text)
+    is_whole = len(text) <= HEAD + TAIL
+    text = text[:_LONGEST]
+    words = {word[:-1] for word in reading.distinct} if is_whole else set(text.lower().split())
+    found: list[Private] = []
+    if "@" in text or "$" in text:
+        found += [*_some(emails(text)), *_some(handles(text))]
+    if not _DOTS.isdisjoint(words):
+        found += _some(spelled_emails(text))
+    if "/" in text:
+        found += _some(profiles(text))
+    is_sought = "me" in words and not _FINDING.isdisjoint(words)
+    if is_sought or not _ACCOUNTS.isdisjoint(words):
+        found += _some(account_names(text))
+    if not _FIGURES.isdisjoint(text):
+        dates = all_dates(text, words)
+        found += _some(births(text, dates))
+        found += _some(state_numbers(text)) if "-" in text else []
+        found += _some(records(text, words))
+        found += _some(addresses(text, words))
+        found += _some(phones(text, [*spans(found), *dates]))
+    if "born" in words or "birth" in words:
+        found += _some(spoken_births(text))
+    found += _some(spoken_phones(reading))
+    found += _some(names(text, words, author))
+    return apart(found)
+
+
+def _some(found: Iterator[Private]) -> Iterator[Private]:
+    return islice(found, _MOST)
+
+
+def _score(found: Sequence[Private]) -> float:
+    if not found:
+        return 0.0
+    return CERTAIN if any(one.is_certain for one in found) else POSSIBLE

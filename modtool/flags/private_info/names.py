@@ -1,0 +1,162 @@
+"""Names of patients, relatives and clinicians in running text: possible, never certain.
+
+A run of capitalised words is taken for a name when it follows a title, or when words in it are
+not among those that the training comments use for other things (``weights/words.json``), or when
+the words before it announce a name. Bare first names are left alone, as people sign with them.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from modtool.flags.linear import load
+from modtool.flags.private_info.finding import Private, either, words_in
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŞŠŽĐČĆ"
+_WORD = rf"[{_UPPER}][\w'’]{{0,20}}(?:-[\w'’]{{1,20}}){{0,3}}"
+_INITIAL = rf"(?:[{_UPPER}]\.){{1,3}}"
+_PART = rf"(?:{_INITIAL}|{_WORD}|[\"“][{_UPPER}][a-z]{{1,15}}[\"”])"
+_PARTICLE = (
+    r"(?:(?:van der|van de|van|von der|von|de la|de los|de|del|da|dos|do|di|bin|al|el|ter|la|le) )"
+)
+_RUN = re.compile(rf"(?<![\w@./-]){_PART}(?: {_PARTICLE}?{_PART}){{1,4}}(?![\w@])")
+_TITLE_WORDS = either(
+    """
+    [Dd]r, DR, [Pp]rof, Professor, Nurse, Mr, Mrs, Ms, Miss, Mx, Sister, Father, Pastor,
+    Rev, Reverend, Rabbi, Imam, Captain, Sgt, Bro, Brother, Pharmacist, Doctor, Doctora,
+    Dra, Señora?, Sra, Sr, don, doña, Dona, Seu, Herr, Frau, Mme, Madame, Monsieur, Smt,
+    Shri, Bà, Ông, Umm, Abu, Signora?, Pani, Pan
+    """
+)
+_TITLE = re.compile(
+    rf"(?<![\w.])(?:{_TITLE_WORDS})\.? "
+    rf"(?:{_PARTICLE}?{_PART})(?: {_PARTICLE}?{_PART}){{0,3}}(?![\w@])"
+)
+_ANNOUNCEMENTS = either(
+    """
+    name is, name's, names, named, name of, name, called, calls? me, i'?m, i am, im,
+    this is, it'?s, patient, pt, attention, attn, ask for, under, formerly, born, signed,
+    regards, yours, sincerely, faithfully, gratefully, thanks, thank you, thx, love,
+    family of, memory of, in memory, parents of, wife of, husband of, mother of, for,
+    je m'appelle, me llamo, mi nombre es, soy, sou, chamo-me, meu nome é, ich bin, heiße,
+    mi chiamo, sono, greetings from, remember, husband, wife, mother, father, mom, mum,
+    dad, son, daughter, sister, brother, grandfather, grandmother, grandma, grandpa,
+    granddad, aunt, uncle, cousin, niece, nephew, friend, neighbou?r, partner, boy, girl,
+    baby, roommate, miracle, suegro, hermana, hermano, marido, esposa
+    """
+)
+_ANNOUNCED = re.compile(rf"(?:\b(?:{_ANNOUNCEMENTS})|in-law|[—–/\n])[\s,:.]{{0,3}}$", re.IGNORECASE)
+_PLACES = either(
+    "in, at, near, outside, around, to, via, through, over, across, visit, of, from, by, the"
+)
+_PLACED = re.compile(rf"\b(?:{_PLACES}) $", re.IGNORECASE)
+_BEFORE = 26
+_NO_PERSON = words_in(
+    """
+        hospital clinic center centre institute university college foundation society
+        association memorial regional county city state street road avenue park lake river bay
+        mountain hills island beach school church pharmacy insurance medicare medicaid cross
+        shield cancer lymphoma leukemia leukaemia sarcoma syndrome disease tumor tumour
+        carcinoma cell scale score stage grade criteria group team department unit ward lodge
+        house home hotel store app magazine news times press research trial study drug program
+        programme fund day week month year january february march april may june july august
+        september october november december monday tuesday wednesday thursday friday saturday
+        sunday christmas easter thanksgiving god lord jesus christ bible america england
+        britain ireland india canada australia states kingdom facebook google youtube amazon
+        walmart costco netflix wikipedia north south east west new san santa los las saint st
+        fort port mount el doctor nurse
+    """
+)
+_TITLES = words_in(
+    """
+        dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
+        captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
+        seu herr frau mme madame monsieur smt shri bà ông umm abu signor signora pani pan aunt
+        uncle
+    """
+)
+_GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
+_LEAST_UNKNOWN = 2
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that the training comments use for other things than names."""
+    return frozenset(load("words")["words"])
+
+
+def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
+    """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
+    signature = _plain(author)
+    for found in _TITLE.finditer(text) if not _TITLES.isdisjoint(words) else ():
+        span = found.start(), _end(text, found.end())
+        if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
+            yield Private("name", span, is_certain=False)
+    nouns_are_capital = len(_GERMAN.intersection(words)) > 2
+    is_shouted = text.isupper()
+    for found in _RUN.finditer(text):
+        start, end = _without_ordinary_first(text, found.start(), _end(text, found.end()))
+        said = text[start:end]
+        if " " not in said or _plain(said) == signature:
+            continue
+        before = text[max(0, start - _BEFORE) : start]
+        is_announced = _ANNOUNCED.search(before) is not None or not before.strip()
+        if (nouns_are_capital or is_shouted or said.isupper()) and not _ANNOUNCED.search(before):
+            continue
+        if _is_person(said, before, is_announced=is_announced):
+            yield Private("name", (start, end), is_certain=False)
+
+
+def _is_person(said: str, before: str, *, is_announced: bool) -> bool:
+    parts = [part.strip('"“”') for part in said.split()]
+    plain = [part.lower().removesuffix("'s").removesuffix("’s") for part in parts]
+    if not _NO_PERSON.isdisjoint(plain):
+        return False
+    unknown = sum(_is_unknown(part) for part in plain if "." not in part)
+    has_initial = any(re.fullmatch(_INITIAL, part) for part in parts)
+    if _PLACED.search(before) and not is_announced:
+        return unknown >= _LEAST_UNKNOWN + 1
+    return unknown >= _LEAST_UNKNOWN or (unknown == 1 and (is_announced or has_initial))
+
+
+def _is_unknown(word: str) -> bool:
+    pieces = word.split("-")
+    return all(piece not in _known() for piece in pieces) or (
+        len(pieces) > 1 and pieces[-1] not in _known()
+    )
+
+
+def _is_titled_person(said: str) -> bool:
+    words = said.lower().replace(".", " ").split()
+    relative = words[0] in {"father", "sister", "brother", "miss", "abu"}
+    rest = [word.removesuffix("'s").removesuffix("’s") for word in words[1:]]
+    if not rest or not _NO_PERSON.isdisjoint(rest):
+        return False
+    if relative:
+        return len(rest) > 1 and any(map(_is_unknown, rest))
+    return any(map(_is_unknown, rest)) or len(rest) > 1 or words[0] in {"mr", "mrs", "ms"}
+
+
+def _without_ordinary_first(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out ordinary words with which a sentence begins before the name, such as “Tell”."""
+    while " " in text[start:end]:
+        first = text[start:end].split(" ", 1)[0]
+        if first.lower().strip("'’") in _known() and _starts_sentence(text, start):
+            start += len(first) + 1
+        else:
+            break
+    return start, end
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in ".!?:;\n-–—"
+
+
+def _end(text: str, end: int) -> int:
+    """Without the ending of a possessive."""
+    return end - 2 if text[end - 2 : end] in {"'s", "’s"} else end
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().split())

@@ -1,0 +1,38 @@
+"""Cues of advice that may harm: to stop treatment, change a dose, share drugs, hide it all."""
+
+from modtool.flags.cues import UNSAFE, cues
+from modtool.flags.phrases import Hit
+from modtool.flags.reading import Reading
+from modtool.flags.words.unsafe import GROUPS
+
+HARMS = (
+    "stopping treatment",
+    "changing a dose",
+    "sharing drugs",
+    "replacing treatment",
+    "hiding it",
+)
+FACTS = (*GROUPS, "harm told to others", "two harms", "asks")
+"""What the mix sees of a comment: each group, their company, and whether its sentence asks."""
+
+
+def harmful(reading: Reading) -> list[Hit]:
+    """The cues outside sentences that ask: to ask whether to stop is no advice to stop."""
+    found = cues(UNSAFE, reading)
+    if not found:
+        return []
+    asking = [one for one in reading.sentences if reading.words[one.end - 1] == "? "]
+    return [hit for hit in found if not any(one.first <= hit.first < one.end for one in asking)]
+
+
+def facts(reading: Reading) -> tuple[float, ...]:
+    """The cues as numbers for the mix, see ``FACTS``."""
+    groups = {hit.group for hit in harmful(reading)}
+    harms = groups.intersection(HARMS)
+    asks = "? " in reading.distinct
+    return (
+        *(float(group in groups) for group in GROUPS),
+        float(bool(harms) and "telling others" in groups),
+        float(len(harms) > 1),
+        float(asks),
+    )

@@ -1,0 +1,1 @@
+"""Finds what cannot wait: danger to life now, an overdose, self-harm, abuse."""

@@ -1,0 +1,93 @@
+"""Flags comments that cannot wait, by families of danger joined with a learnt score."""
+
+from collections.abc import Sequence
+
+from modtool.domain import Flag, FlagKind, Sighting, Span
+from modtool.flags.explaining import contributions
+from modtool.flags.linear import Judgement
+from modtool.flags.protocol import Contribution
+from modtool.flags.quoting import quoted
+from modtool.flags.reading import Reading, Sentence
+from modtool.flags.shared import shelf
+from modtool.flags.urgent.signs import FACTS, Sign, Signs, signs
+
+MOST_SPANS = 3
+_MOST_FAMILIES = 2
+
+_SHOWS = -1.0
+"""Log odds from which the learnt score alone is enough to point at a sentence."""
+
+
+class UrgentDetector:
+    """Flags comments at or above the line drawn in training (see ``weights/urgent.json``)."""
+
+    kind = FlagKind.URGENT
+
+    def __init__(self) -> None:
+        self._model = shelf().models[self.kind]
+        self.version = self._model.version
+
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
+        """One answer per sighting, each found from its text alone."""
+        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+
+    def score(self, sighting: Sighting) -> float:
+        """The calibrated probability that this cannot wait."""
+        reading = shelf().read(sighting.text)
+        return shelf().judge(self.kind, reading, signs(reading).facts()).probability
+
+    def explain(self, text: str) -> list[Contribution]:
+        """Families of danger, what speaks against them, and telling words."""
+        reading = shelf().read(text)
+        facts = signs(reading).facts()
+        judgement = shelf().judge(self.kind, reading, facts)
+        return contributions(self._model, reading, judgement, list(zip(FACTS, facts, strict=True)))
+
+    def _flag(self, reading: Reading) -> Flag | None:
+        found = signs(reading)
+        judgement = shelf().judge(self.kind, reading, found.facts())
+        if judgement.probability < self._model.threshold or not judgement.sentences:
+            return None
+        shown = _shown(reading, judgement, found)
+        spans = [reading.span(sentence) for sentence in shown]
+        return Flag(
+            kind=self.kind,
+            score=round(judgement.probability, 4),
+            reason=_reason(reading, found, spans[0]),
+            labels=tuple(_families(found)) or ("wording",),
+            spans=tuple(sorted(spans)),
+        )
+
+
+def _shown(reading: Reading, judgement: Judgement, found: Signs) -> list[Sentence]:
+    """The sentences to point at: the likeliest by its words, raised by the signs it holds."""
+    scores = dict(zip(reading.sentences, judgement.sentences, strict=True))
+    for sign in found.found:
+        scores[sign.sentence] += 2.0 * sign.is_clear + 1.0 * (sign.is_clear and sign.is_now)
+    ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence.first))
+    return ranked[:1] + [one for one in ranked[1:MOST_SPANS] if scores[one] > _SHOWS]
+
+
+def _families(found: Signs) -> list[str]:
+    """The families that nothing speaks against, happening now first."""
+    clear = sorted((sign for sign in found.found if sign.is_clear), key=_rank)
+    return list(dict.fromkeys(sign.family for sign in clear))
+
+
+_FIRST = {"self_harm": 0, "medicine": 1, "abuse": 2, "body": 3, "veiled": 4}
+
+
+def _rank(sign: Sign) -> tuple[bool, int]:
+    return not sign.is_now, _FIRST[sign.kind]
+
+
+def _reason(reading: Reading, found: Signs, span: Span) -> str:
+    said = quoted(reading.text[span[0] : span[1]])
+    families = _families(found)[:_MOST_FAMILIES]
+    if not families:
+        return f"worded like comments that could not wait: “{said}”"
+    clear = [sign for sign in found.found if sign.is_clear and sign.family in families]
+    now = " now" if any(sign.is_now for sign in clear) else ""
+    on_treatment = any(sign.kind == "body" for sign in clear) and found.treatment
+    treated = f", while on treatment (“{found.treatment}”)" if on_treatment else ""
+    return f"{' and '.join(families)}{now}{treated}: “{said}”"

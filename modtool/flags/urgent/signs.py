@@ -1,0 +1,143 @@
+"""Which families of danger a comment shows, and whether it is happening now."""
+
+from dataclasses import dataclass
+
+from modtool.flags.cues import DANGER, cues
+from modtool.flags.phrases import Hit, Phrases
+from modtool.flags.reading import Reading, Sentence
+from modtool.flags.words import dangers
+
+_CONTEXT = Phrases(
+    {
+        "now": dangers.NOW,
+        "treatment": dangers.TREATMENT,
+        "past": dangers.PAST,
+        "over": dangers.OVER,
+        "supposed": dangers.SUPPOSED,
+        "idiom": dangers.IDIOM,
+    }
+)
+_KINDS = {
+    **dict.fromkeys(dangers.BODY, "body"),
+    **dict.fromkeys(dangers.MEDICINE, "medicine"),
+    **dict.fromkeys(dangers.SELF_HARM, "self_harm"),
+    **dict.fromkeys(dangers.VEILED, "veiled"),
+    **dict.fromkeys(dangers.ABUSE, "abuse"),
+}
+_NOT = frozenset(f"{word} " for word in dangers.NOT.split())
+_DENIED_WITHIN = 2
+_TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
+
+FACTS = (
+    *("body", "body now", "bodies now", "on treatment", "medicine", "medicine now"),
+    *("self_harm", "veiled", "veiled now", "abuse", "past", "supposed", "over", "idiom"),
+)
+"""What the mix sees of a comment, in this order; each is 0 or 1."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A danger named in one sentence, and what the sentence says round it."""
+
+    family: str
+    kind: str
+    sentence: Sentence
+    is_now: bool
+    is_past: bool
+    is_supposed: bool
+    is_idiom: bool
+    words: tuple[int, int]
+    """The words that name it, as places in the reading."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing in the sentence speaks against it."""
+        return not (self.is_past or self.is_supposed or self.is_idiom)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """All signs of a comment, with the treatment it names, as written, and whether it is over."""
+
+    found: tuple[Sign, ...] = ()
+    treatment: str = ""
+    is_over: bool = False
+
+    def facts(self) -> tuple[float, ...]:
+        """The signs as numbers for the mix, see ``FACTS``; all nought without a sign."""
+        if not self.found:
+            return (0.0,) * len(FACTS)
+        clear = [sign for sign in self.found if sign.is_clear]
+        kinds = {sign.kind for sign in clear}
+        now = {sign.kind for sign in clear if sign.is_now}
+        bodies = {sign.family for sign in clear if sign.kind == "body" and sign.is_now}
+        said = {
+            "body": "body" in kinds,
+            "body now": "body" in now,
+            "bodies now": len(bodies) > 1,
+            "on treatment": bool(self.treatment) and "body" in now,
+            "medicine": "medicine" in kinds,
+            "medicine now": "medicine" in now,
+            "self_harm": "self_harm" in kinds,
+            "veiled": "veiled" in kinds,
+            "veiled now": "veiled" in now,
+            "abuse": "abuse" in kinds,
+            "past": any(sign.is_past for sign in self.found),
+            "supposed": any(sign.is_supposed for sign in self.found),
+            "over": self.is_over,
+            "idiom": any(sign.is_idiom for sign in self.found),
+        }
+        return tuple(float(said[fact]) for fact in FACTS)
+
+
+def signs(reading: Reading) -> Signs:
+    """The dangers ``reading`` names; denied ones are left out."""
+    hits = [hit for hit in cues(DANGER, reading) if not _is_denied(reading, hit)]
+    hits += _temperatures(reading)
+    if not hits:
+        return Signs()
+    context = _CONTEXT.find(reading.words)
+    found = []
+    for sentence in reading.sentences:
+        inside = [hit for hit in hits if sentence.first <= hit.first < sentence.end]
+        if inside:
+            said = {hit.group for hit in context if sentence.first <= hit.first < sentence.end}
+            found += [_sign(hit, sentence, said) for hit in inside]
+    treatment = next((hit for hit in context if hit.group == "treatment"), None)
+    return Signs(
+        tuple(found),
+        treatment="".join(reading.words[treatment.first : treatment.end]).strip()
+        if treatment
+        else "",
+        is_over=any(hit.group == "over" for hit in context),
+    )
+
+
+def _sign(hit: Hit, sentence: Sentence, said: set[str]) -> Sign:
+    return Sign(
+        family=hit.group,
+        kind=_KINDS[hit.group],
+        sentence=sentence,
+        is_now="now" in said,
+        is_past="past" in said,
+        is_supposed="supposed" in said,
+        is_idiom="idiom" in said,
+        words=(hit.first, hit.end),
+    )
+
+
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    before = reading.words[max(0, hit.first - _DENIED_WITHIN) : hit.first]
+    return _KINDS[hit.group] == "body" and not _NOT.isdisjoint(before)
+
+
+def _temperatures(reading: Reading) -> list[Hit]:
+    """Numbers such as 38.9 or 101.2: a fever's whole degrees with one digit behind the point."""
+    tokens = reading.tokens
+    if _TEMPERATURES.isdisjoint(tokens):
+        return []
+    return [
+        Hit("fever", at + 1, at + 3)
+        for at, token in enumerate(tokens[:-1])
+        if token in _TEMPERATURES and len(tokens[at + 1]) == 1 and tokens[at + 1].isdigit()
+    ]

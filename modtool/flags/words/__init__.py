@@ -1,0 +1,1 @@
+"""The words and phrases of the rules, as people write them."""

@@ -1,0 +1,96 @@
+"""Words of advice that may harm: to stop treatment, change a dose, share drugs, hide it all."""
+
+GROUPS = {
+    "stopping treatment": """
+        stop|quit|skip|refuse the|your|that|those|all|taking chemo|radiation,
+        stop|quit|skip|refuse the|your|that|those|all|taking tamoxifen|letrozole|anastrozole,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking chemo|radiation,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking tamoxifen,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking letrozole|anastrozole,
+        stop|quit|skip|refuse the|your|that|those|all|taking pills|tablets,
+        stop|quit|skip|refuse the|your|that|those|all|taking meds|medication|treatment,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking pills|tablets,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking meds|medication|treatment,
+        stop|quit|skip|refuse the|your|that|those|all|taking treatments|poison,
+        stop|quit|skip|refuse the|your|that|those|all|taking drug|drugs|steroids,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking treatments|poison,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking drug|drugs|steroids,
+        stop|quit|skip|refuse the|your|that|those|all|taking surgery|biopsy,
+        stop|quit|skip|refuse the|your|that|those|all|taking infusions|thinners|blood,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking surgery|biopsy,
+        ditch|drop|dump|avoid|cancel the|your|that|those|all|taking infusions|thinners|blood,
+        stop|quit|skip|refuse|ditch chemo|radiation|treatment|surgery|tamoxifen|it,
+        cold turkey, just stop|quit|skip|refuse,
+        throw|toss|bin|flush out|away|that|the|those|it|them|your, throw the bottle,
+        don't|dont|never|not let them|anybody|anyone|the|your, do not|don't|dont let,
+        don't|dont|never go in|back|to the, stay away from, say no to, walk away from, no chemo,
+        instead of chemo|radiation|surgery|the|treatment|your, you don't|dont|do need,
+        you do not need,
+        stopped|quit|dropped the|my|mine|all|his|her chemo|radiation|surgery|pills|tablets,
+        skipped|cancelled|refused the|my|mine|all|his|her chemo|radiation|surgery|pills|tablets,
+        stopped|quit|dropped the|my|mine|all|his|her infusions|cycles|tamoxifen|meds|it,
+        skipped|cancelled|refused the|my|mine|all|his|her infusions|cycles|tamoxifen|meds|it,
+        skip the last, parem com, no se dejen|gasten, no tomen, dejen la|de, pare a|com|de,
+        arrêtez, hört auf, lass die
+    """,
+    "changing a dose": """
+        double|halve|half|cut|split your|the|my|mine|a dose|doses|pill|pills,
+        double|halve|half|cut|split your|the|my|mine|a tablet|tablets|dosage|amount,
+        triple|skip|up|lower|reduce your|the|my|mine|a dose|doses|pill|pills,
+        triple|skip|up|lower|reduce your|the|my|mine|a tablet|tablets|dosage|amount,
+        every other day, every second day, every third,
+        take two|three|four|double|twice|extra|more|half|it|them, twice the,
+        more than it|they|the, go by how, an extra, take a extra|second|double, half a|at|of,
+        cut back to, i cut, i double|doubled|halved|skip|skipped, just double,
+        mg|milligrams|grams|drops a|twice|three|every|daily, two at, just take, i just take,
+        ride it out
+    """,
+    "sharing drugs": """
+        leftover|spare|extra|old|unused pills|tablets|patches|meds|morphine|oxy,
+        leftover|spare|extra|old|unused antibiotics|bottles|ones|tins|dexamethasone|antibiotic,
+        my own ativan|pills|meds|morphine, your|his|her|my husband's|wife's|mom's|dad's|mother's,
+        i have spare|extra|some|leftover|plenty,
+        give|gave|slip|put her|him|them|two|one|half of|in|one|my|a|two, borrow,
+        share|sell|send|mail|post you|them|mine|some|my|it, i keep the spares,
+        in the pudding|food|coffee|tea, i can send|mail|post|give, happy to share|send|post
+    """,
+    "replacing treatment": """
+        baking soda, apricot, kernels, b17, laetrile, black salve, bloodroot, ivermectin,
+        fenbendazole, wormer, dewormer, alkaline, fasting, water fast, juice, juicing, enema,
+        enemas, mms, bleach, turpentine, colloidal, essiac, rso, soursop, graviola, guanábana,
+        guanabana, bicarbonato, yodo, lugol, iodine, seaweed, vinegar, turmeric, curcumin,
+        mushroom, mushrooms, keto, sugar feeds, starve it|mine|the|your, detox, cleanse,
+        parasite, parasites, dandelion, castor, celery, methylene, oil a day, raw, carnivore,
+        herbs, herbal, homeopathic, homeopathy, cbd, hydrogen water, magnets, copper,
+        essential oil|oils, thermography, vitamin c|d|e|b17, ayurveda, ayurvedic, kefir, garlic,
+        limão, limón
+    """,
+    "hiding it": """
+        don't|dont|never|not|without|no tell|telling|mention them|your|the|him,
+        don't|dont|never|not|without|no tell|telling|mention her|to|anyone|a|it,
+        don't|dont|never|not|without|no admit|ask|asking them|your|the|him|her|to|anyone|a|it,
+        never tell|told|admit|admitted|mention,
+        nobody|no has|will|needs|needed|noticed|ever to|know|knows, nobody'll know,
+        what they don't|dont know, don't need to know, no need to tell,
+        didn't|didnt tell them|him|her|my|the, told them i|you, tell them you|i|it,
+        kept my mouth shut, keep it quiet|to, they'll only|just, they will only|just,
+        only fuss|panic, they never know|noticed, lie about|to, wear heavy
+    """,
+    "telling others": """
+        you should|could|can|need|must|don't|dont|do|just, you'll, try, do what i did, do it,
+        just, take it from|it|the|two|a, trust me, believe me, my advice, advice to|for, tip for,
+        to the lady|man|woman|person|gentleman|anyone|all, ladies, folks, friends, newbies,
+        everyone|everybody|anyone|anybody should|here|on|who, save yourself|yourselves|your,
+        don't|dont|never|please|stop|skip|throw|quit, worked for me|us|him|her|mine, i did|do,
+        works better|just|as, i'm fine, and i'm fine, been fine, got mine through,
+        listen to your body, your body knows, wake up
+    """,
+    "distrust": """
+        doctors|docs|doctor|oncologists|they won't|will|never|just|only|want,
+        doctors|docs|doctor|oncologists|they hate|don't|dont|make|get|push, big pharma, pharma,
+        no money in, money grab, money maker, for the money, poison, poisoned, poisons,
+        poisoning, kickback, kickbacks, they want you, sheep, lied, lies, cartel,
+        they don't want, whatever they tell|say, leaflet|handouts|label says, lawyers, scam,
+        business, negocio, for insurance
+    """,
+}

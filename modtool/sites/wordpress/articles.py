@@ -1,0 +1,95 @@
+"""The articles of a blog, as its comments need them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+
+from modtool.domain import IncomingThread
+from modtool.sites.fields import FieldError, moment
+from modtool.sites.wordpress import shapes
+from modtool.sites.wordpress.answer import Json, string
+from modtool.sites.wordpress.pages import chosen, walk
+from modtool.sites.wordpress.transport import Transport
+
+ROUTES = ("wp/v2/posts", "wp/v2/pages")
+_WANTED = {
+    "status": "publish,future,draft,pending,private,trash",
+    "_fields": shapes.POST_FIELDS,
+}
+
+
+class Articles:
+    """Articles by id, each asked for once in a reading.
+
+    ``kept`` tells what the desk has of an article already; ``changed`` and ``latest`` are the date
+    of the newest change met so far, and the articles changed in that second.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        kept: Callable[[str], IncomingThread | None],
+        changed: str = "",
+        latest: Iterable[str] = (),
+    ) -> None:
+        self._transport = transport
+        self._kept = kept
+        self._known: dict[str, IncomingThread] = {}
+        self.changed = changed
+        self.latest = set(latest)
+
+    def every(self) -> Iterator[IncomingThread]:
+        """All articles and pages."""
+        for route in ROUTES:
+            for rows in walk(self._transport, route, **_WANTED):
+                yield from (self._take(row) for row in rows)
+
+    def changed_since(self) -> Iterator[IncomingThread]:
+        """Articles and pages changed in or after the second ``changed``, but for ``latest``."""
+        seen, since = frozenset(self.latest), _a_second_before(self.changed)
+        for route in ROUTES:
+            for rows in walk(self._transport, route, modified_after=since, **_WANTED):
+                yield from (self._take(row) for row in rows if _mark(row) not in seen)
+
+    def fetch(self, ids: Iterable[str]) -> Iterator[IncomingThread]:
+        """The articles of these ids that neither this reading nor the desk has; also of a plugin's
+        own kind, which come without a title."""
+        missing = [one for one in dict.fromkeys(ids) if one not in self._known]
+        for one in missing:
+            if thread := self._kept(one):
+                self._known[one] = thread
+        for route in ROUTES:
+            missing = [one for one in missing if one not in self._known]
+            for rows in chosen(self._transport, route, missing, **_WANTED):
+                yield from (self._take(row) for row in rows)
+        for one in missing:
+            if one not in self._known:
+                self._known[one] = IncomingThread(one, f"Article {one}")
+                yield self._known[one]
+
+    def of(self, comment: Json) -> IncomingThread:
+        """The article of a comment that was fetched before."""
+        return self._known[string(comment, "post")]
+
+    def _take(self, row: Json) -> IncomingThread:
+        changed = string(row, "modified_gmt")
+        if changed > self.changed:
+            self.changed, self.latest = changed, set()
+        if changed == self.changed:
+            self.latest.add(_mark(row))
+        thread = shapes.thread(row)
+        self._known[thread.remote_id] = thread
+        return thread
+
+
+def _mark(row: Json) -> str:
+    """What tells one change of an article from the next in the same second."""
+    fields = ("id", "modified_gmt", "comment_status", "status")
+    return " ".join(string(row, name) for name in fields)
+
+
+def _a_second_before(date: str) -> str:
+    """WordPress takes "after" strictly and counts whole seconds."""
+    try:
+        return (moment(date) - timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (FieldError, OverflowError):
+        return "1970-01-01T00:00:00Z"

@@ -1,0 +1,123 @@
+"""Every way in which a WordPress says no, as an error with what to do about it."""
+
+from collections.abc import Mapping
+
+from modtool.errors import (
+    SiteAddressError,
+    SiteBusyError,
+    SiteClosedError,
+    SiteError,
+    SiteGoneError,
+    SiteLoginError,
+    SiteRightsError,
+    SiteTextError,
+    SiteUncertainError,
+    SiteUnreachableError,
+)
+from modtool.sites.html import plain
+from modtool.sites.wordpress.answer import Json, string
+from modtool.text import legible_line
+
+_RETRY_AFTER = 60.0
+_LONGEST_WAIT = 3600.0
+
+LOGIN_FAILED = (
+    "{host} does not accept the login: check the user name, make a new application password there "
+    "(Users, Profile, Application Passwords) and enter it with `modtool site test NAME --login`"
+)
+_LOOK_FIRST = "it may have been done all the same; modtool looks before it sends that again"
+
+_MEANINGS: dict[str, tuple[type[SiteError], str]] = {
+    "rest_no_route": (
+        SiteAddressError,
+        "{host} has no such function: its API is switched off or cut down by a plugin",
+    ),
+    "rest_comment_invalid_id": (SiteGoneError, "that comment is no longer at {host}; pull again"),
+    "rest_already_trashed": (SiteGoneError, "that comment is in the trash of {host} already"),
+    "rest_post_invalid_id": (SiteGoneError, "that article is no longer at {host}; pull again"),
+    "rest_comment_invalid_post_id": (
+        SiteGoneError,
+        "that article is no longer at {host}; pull again",
+    ),
+    "rest_comment_closed": (
+        SiteClosedError,
+        "the article is closed for comments at {host}, by hand or by its age; reopen it to reply",
+    ),
+    "rest_comment_trash_post": (
+        SiteClosedError,
+        "the article is in the trash at {host}; restore it there to reply",
+    ),
+    "rest_comment_draft_post": (
+        SiteClosedError,
+        "the article is not published at {host}; publish it there to reply",
+    ),
+    "rest_comment_content_invalid": (SiteTextError, "{host} takes no empty reply"),
+    "comment_content_column_length": (
+        SiteTextError,
+        "the reply is too long for {host}; shorten it",
+    ),
+    "comment_duplicate": (
+        SiteTextError,
+        "{host} has the same words at the same place already; change the text if both are wanted",
+    ),
+}
+"""What WordPress's own codes mean."""
+
+
+def fault(
+    status: int,
+    told: Json,
+    headers: Mapping[str, str],
+    *,
+    host: str,
+    is_write: bool,
+) -> SiteError:
+    """The error for an answer that is not a success; ``told`` is its JSON, if it had any."""
+    code = string(told, "code")
+    if code in _MEANINGS:
+        kind, words = _MEANINGS[code]
+        return kind(words.format(host=host))
+    if status in {429, 503} or code == "comment_flood":
+        wait = _seconds(headers.get("retry-after", ""))
+        return SiteBusyError(f"{host} asks to wait; try again in {wait:.0f} s", wait)
+    if status >= 500:
+        return lost(f"{host} failed inside ({status})", is_write=is_write)
+    return _refusal(status, code, told, host)
+
+
+def _refusal(status: int, code: str, told: Json, host: str) -> SiteError:
+    """The error for an answer that certainly changed nothing."""
+    if 300 <= status < 400:
+        return SiteAddressError(
+            f"{host} sends requests elsewhere ({status}), which modtool does not follow; "
+            "nothing was changed; connect the site under the address it prefers"
+        )
+    if status == 401:
+        return SiteLoginError(LOGIN_FAILED.format(host=host))
+    if status == 413:
+        return SiteTextError(f"{host} does not take a request of this size; shorten the text")
+    if status == 403 and code.startswith(("rest_forbidden", "rest_cannot", "rest_comment_invalid")):
+        return SiteRightsError(
+            f"the login may not do that at {host} ({code}); it needs the role Editor there"
+        )
+    if not code:
+        return SiteAddressError(
+            f"{host} answered {status} without WordPress having a say: a firewall, a plugin or a "
+            "wrong address; ask whoever runs it to let modtool through to /wp-json"
+        )
+    said = legible_line(plain(string(told, "message")), 200)
+    return SiteError(f"{host} refused ({status} {legible_line(code, 60)}): {said}")
+
+
+def lost(what: str, *, is_write: bool) -> SiteError:
+    """The error for an answer that never came, or cannot be trusted."""
+    if is_write:
+        return SiteUncertainError(f"{what}; {_LOOK_FIRST}")
+    return SiteUnreachableError(f"{what}; try again in a while")
+
+
+def _seconds(retry_after: str) -> float:
+    """How long to wait; a date instead of seconds counts as the usual wait."""
+    if not retry_after.strip().isdecimal():
+        return _RETRY_AFTER
+    return min(float(retry_after), _LONGEST_WAIT)

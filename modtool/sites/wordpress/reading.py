@@ -1,0 +1,168 @@
+"""Reading what readers wrote: everything at first, afterwards what is new or changed.
+
+WordPress dates no change of a comment, so the ones somebody may still act on are read again by
+their ids; what is missing in the answer was deleted for good. New ones are found by id, which only
+grows, also for imports with old dates.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from modtool.domain import GoneEntry, Milestone
+from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
+from modtool.sites.protocol import Known, News
+from modtool.sites.wordpress import shapes
+from modtool.sites.wordpress.answer import Json, string
+from modtool.sites.wordpress.articles import Articles
+from modtool.sites.wordpress.pages import PAGE, chosen, number, walk
+from modtool.sites.wordpress.transport import Transport
+
+COMMENTS = "wp/v2/comments"
+_ALL: dict[str, Any] = {"status": "any", "type": "comment", "_fields": shapes.COMMENT_FIELDS}
+_MARGIN = 50
+"""Ids read again before the highest known one: an insert may have been under way beside it."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """How far a finished reading came."""
+
+    newest: int = 0
+    changed: str = ""
+    latest: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+
+    @classmethod
+    def parsed(cls, text: str) -> "_Place | None":
+        """The place in a milestone; None when it is empty or not one of ours."""
+        try:
+            told = json.loads(text)
+            return cls(
+                int(told["newest"]),
+                str(told["changed"]),
+                tuple(map(str, told["latest"])),
+                tuple(map(str, told["staff"])),
+            )
+        except (ValueError, KeyError, TypeError):
+            return None
+
+
+def entries(transport: Transport, known: Known) -> Iterator[News]:
+    """What a site has, or what is new and changed since ``known``; ends with a milestone."""
+    place = _Place.parsed(known.place)
+    reading = _Reading(transport, place or _Place(), known)
+    yield from reading.everything() if place is None else reading.news()
+    yield reading.milestone()
+
+
+class _Reading:
+    """One reading of one site."""
+
+    def __init__(self, transport: Transport, place: _Place, known: Known) -> None:
+        self._transport = transport
+        self._known = known
+        self._articles = Articles(transport, known.thread, place.changed, place.latest)
+        self._start = place.newest
+        self._newest = place.newest
+        self._staff = set(place.staff)
+        self._met: set[str] = set()
+
+    def everything(self) -> Iterator[News]:
+        """All articles, then all comments in whatever state."""
+        self._staff = set(self._writers())
+        yield from self._articles.every()
+        for rows in walk(self._transport, COMMENTS, **_ALL):
+            yield from self._entries(rows)
+
+    def news(self) -> Iterator[News]:
+        """Changed articles with their comments, new comments, and the open ones as they are now."""
+        yield from self._changed_articles()
+        yield from self._new()
+        yield from self._again(self._open_unmet())
+
+    def milestone(self) -> Milestone:
+        """Where the next reading can go on."""
+        articles = self._articles
+        latest, staff = tuple(sorted(articles.latest)), tuple(sorted(self._staff))
+        place = _Place(self._newest, articles.changed, latest, staff)
+        return Milestone(json.dumps(asdict(place)))
+
+    def _writers(self) -> Iterator[str]:
+        """Whoever the desk works as, and everybody who has published an article.
+
+        A login alone makes nobody staff: readers may register, and their questions are readers'.
+        """
+        me = self._transport.get("wp/v2/users/me", _fields="id").row()
+        yield string(me, "id")
+        wanted = {"context": "view", "has_published_posts": "true", "_fields": "id"}
+        try:
+            for rows in walk(self._transport, "wp/v2/users", **wanted):
+                yield from (string(row, "id") for row in rows)
+        except (SiteAddressError, SiteLoginError, SiteRightsError):
+            return  # many blogs hide their list of users
+
+    def _changed_articles(self) -> Iterator[News]:
+        """Articles that changed, and all their comments: the trash takes these along."""
+        for thread in list(self._articles.changed_since()):
+            yield thread
+            for rows in walk(self._transport, COMMENTS, post=thread.remote_id, **_ALL):
+                yield from self._entries(rows)
+
+    def _new(self) -> Iterator[News]:
+        """Comments with a higher id than any known one, and some before."""
+        latest = self._transport.get(
+            COMMENTS, **_ALL, orderby="id", order="desc", per_page=str(PAGE)
+        )
+        rows = latest.rows()[::-1]
+        if len(rows) < PAGE or number(rows[0]) <= self._start - _MARGIN:
+            yield from self._entries(rows)
+            return
+        for page in walk(self._transport, COMMENTS, self._first_new(latest.total), **_ALL):
+            yield from self._entries(page)
+
+    def _first_new(self, total: int) -> int:
+        """A place in the whole list at or before the first new comment."""
+        back = PAGE * 2
+        while back < total:
+            rows = self._transport.get(
+                COMMENTS,
+                status="any",
+                type="comment",
+                orderby="id",
+                order="asc",
+                offset=str(total - back),
+                per_page="1",
+                _fields="id",
+            ).rows()
+            if rows and number(rows[0]) <= self._start - _MARGIN:
+                return total - back
+            back *= 2
+        return 0
+
+    def _again(self, ids: list[str]) -> Iterator[News]:
+        """These comments as they are now; gone for good when the site has them no more."""
+        for start in range(0, len(ids), PAGE):
+            some = ids[start : start + PAGE]
+            there: set[str] = set()
+            for rows in chosen(self._transport, COMMENTS, some, **_ALL):
+                there.update(string(row, "id") for row in rows)
+                yield from self._entries(rows)
+            yield from (GoneEntry(one) for one in some if one not in there)
+
+    def _open_unmet(self) -> list[str]:
+        return [one for one in self._known.open if one.isdecimal() and one not in self._met]
+
+    def _entries(self, rows: list[Json]) -> Iterator[News]:
+        """Comments that were not met in this reading yet, with the articles they need."""
+        fresh = [row for row in rows if string(row, "id") not in self._met]
+        yield from self._articles.fetch(string(row, "post") for row in fresh)
+        for row in fresh:
+            if self._start:
+                self._met.add(string(row, "id"))
+            self._newest = max(self._newest, number(row))
+            by_staff = string(row, "author") in self._staff or string(
+                row, "author_user_agent"
+            ).startswith(shapes.OURS)
+            yield shapes.incoming(row, self._articles.of(row), by_staff=by_staff)

@@ -1,0 +1,106 @@
+"""Publishing a reply, once, where it can be seen.
+
+WordPress refuses an equal reply only sometimes, and puts one under a parent that is held back,
+trashed, on another article or not there at all. So the place is looked at first, and the reply
+carries its operation in the field for the browser, by which a lost one is found again.
+"""
+
+from modtool import __version__
+from modtool.domain import CommentState, Published
+from modtool.errors import SiteClosedError, SiteGoneError, SiteTextError, SiteUncertainError
+from modtool.sites.wordpress import threads
+from modtool.sites.wordpress.answer import Json, string
+from modtool.sites.wordpress.moderation import FIELDS, fetch
+from modtool.sites.wordpress.pages import walk
+from modtool.sites.wordpress.reading import COMMENTS
+from modtool.sites.wordpress.safe_html import LIMIT, html
+from modtool.sites.wordpress.shapes import OURS, state, version
+from modtool.sites.wordpress.transport import Transport
+from modtool.text import legible, legible_line
+
+
+def send(transport: Transport, *, thread: str, parent: str, text: str, operation: str) -> Published:
+    """Publish ``text``; what came of a lost answer is looked up once before giving up."""
+    content = _checked(transport.api.host, text)
+    _check_place(transport, thread, parent)
+    body = {
+        "post": int(thread),
+        "parent": int(parent or 0),
+        "content": content,
+        "author_user_agent": _agent(operation),
+    }
+    try:
+        row = transport.post(COMMENTS, body, fields=FIELDS)
+    except (SiteUncertainError, SiteTextError):
+        found = find(transport, thread=thread, parent=parent, operation=operation)
+        if found is None:
+            raise
+        return found
+    except SiteClosedError:
+        # The article said it was open: WordPress closes by age without saying so.
+        raise SiteClosedError(
+            f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
+            "there says after how many days; without that it cannot be answered"
+        ) from None
+    return _published(row, text)
+
+
+def find(transport: Transport, *, thread: str, parent: str, operation: str) -> Published | None:
+    """The reply that carries ``operation``, in whatever state it is."""
+    agent = _agent(operation)
+    place = {"post": thread, "parent": parent or "0"}
+    for rows in walk(transport, COMMENTS, status="any", _fields=FIELDS, **place):
+        for row in rows:
+            if string(row, "author_user_agent") == agent:
+                return _published(row)
+    return None
+
+
+def _agent(operation: str) -> str:
+    """At most 255 bytes are taken; an operation is a UUID."""
+    return f"{OURS}{__version__} op={operation}"
+
+
+def _checked(host: str, text: str) -> str:
+    """The reply's HTML; ``SiteTextError`` when it is empty or too long."""
+    if not text.strip():
+        raise SiteTextError("an empty reply is not published; write something first")
+    content = html(text.strip())
+    size = len(content.encode())
+    if size > LIMIT:
+        raise SiteTextError(f"the reply has {size:,} bytes and {host} takes {LIMIT:,}; shorten it")
+    return content
+
+
+def _check_place(transport: Transport, thread: str, parent: str) -> None:
+    """Refuse a place where the reply would be turned away, or stand where nobody sees it."""
+    host = transport.api.host
+    article = threads.fetch(transport, thread)
+    if string(article, "status") not in {"publish", "private"}:
+        raise SiteClosedError(
+            f"article {thread} is not published at {host}; publish or restore it there to reply"
+        )
+    if not threads.is_open(article):
+        raise SiteClosedError(f"article {thread} is closed for comments at {host}; reopen it")
+    if not parent:
+        return
+    answered = fetch(transport, parent)
+    if string(answered, "post") != thread:
+        raise SiteGoneError(f"comment {parent} is not under article {thread} at {host}; pull again")
+    if (stands := state(answered)) is not CommentState.APPROVED:
+        raise SiteClosedError(
+            f"comment {parent} is {stands} at {host}, so readers would not see the reply; "
+            "approve it first"
+        )
+
+
+def _published(row: Json, text: str = "") -> Published:
+    """A stored reply, with a note when it is not public or not what was written."""
+    stands, stored = state(row), version(row).text
+    notes = []
+    if stands is not CommentState.APPROVED:
+        notes.append(f"it is {stands} there, so readers do not see it")
+    if text and " ".join(stored.split()) != " ".join(legible(text).split()):
+        notes.append("the site changed its words")
+    link = legible_line(string(row, "link"), 2_000)
+    return Published(string(row, "id"), stored, link, "; ".join(notes))

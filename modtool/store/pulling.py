@@ -1,0 +1,66 @@
+"""What the desk knows of a site already, so that a reading fetches only what it must."""
+
+from sqlalchemy import and_, or_, select, update
+
+from modtool.domain import AWAITS_ANSWER, CommentState, IncomingThread
+from modtool.store.engine import Reading, Tx
+from modtool.store.tables import comment, intake, thread, words
+
+
+def place(reading: Reading, site_id: int, source: str) -> str:
+    """How far the last finished reading of the site came; empty before the first."""
+    report = reading.execute(
+        select(intake.c.report)
+        .where(intake.c.site_id == site_id, intake.c.source == source, intake.c.done)
+        .order_by(intake.c.id.desc())
+        .limit(1)
+    ).scalar()
+    return str(report.get("place", "")) if isinstance(report, dict) else ""
+
+
+def still_open(reading: Reading, site_id: int) -> list[str]:
+    """Comments that wait for a decision or for an answer, by the site's ids."""
+    awaits = and_(
+        comment.c.state == CommentState.APPROVED,
+        comment.c.flags.bitwise_and(AWAITS_ANSWER) != 0,
+    )
+    wanted = (
+        select(comment.c.remote_id)
+        .where(
+            comment.c.site_id == site_id,
+            or_(comment.c.state == CommentState.PENDING, awaits),
+        )
+        .order_by(comment.c.id)
+    )
+    return list(reading.execute(wanted).scalars())
+
+
+def article(reading: Reading, site_id: int, remote_id: str) -> IncomingThread | None:
+    """An article as the site last told of it."""
+    row = reading.execute(
+        select(thread).where(thread.c.site_id == site_id, thread.c.remote_id == remote_id)
+    ).first()
+    if row is None:
+        return None
+    return IncomingThread(
+        remote_id=row.remote_id,
+        title=row.title,
+        text=row.text,
+        link=row.link,
+        published_at=row.published_at,
+        is_open=row.site_says_open,
+    )
+
+
+def hang_elsewhere(tx: Tx, number: int, site_id: int, parent: str) -> None:
+    """Follow a comment that the site put under another one, or at the top."""
+    tx.connection().execute(
+        update(words)
+        .where(words.c.comment_id == number)
+        .values(
+            parent=parent,
+            parent_id=select(comment.c.id)
+            .where(comment.c.site_id == site_id, comment.c.remote_id == parent)
+            .scalar_subquery(),
+        )
+    )

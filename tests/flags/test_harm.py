@@ -1,0 +1,118 @@
+"""Urgent comments, harmful advice, promotion: what is flagged, where, and why in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from modtool.domain import Flag, FlagKind, Sighting
+from modtool.flags.registry import detectors
+from modtool.text import legible_line
+
+URGENT = [
+    ("Day 9 after chemo and I have a fever of 101.8 with shaking chills right now.", "fever"),
+    ("My dad can't breathe and his lips are turning blue, he had surgery on Monday", "breathing"),
+    ("I just took all of my morphine, the whole bottle, twenty minutes ago", "too much medicine"),
+    ("I want to kill myself tonight, I can't do another round.", "suicide"),
+    ("Tengo fiebre de 39 y escalofríos desde anoche, estoy con quimio", "fever"),
+    ("Seit gestern Abend 39,2 Fieber und Schüttelfrost, Chemo war am Montag", "fever"),
+]
+
+CALM = [
+    "Three years ago I had a fever after chemo and spent a week in hospital. All fine now.",
+    "The parking bill nearly gave me a heart attack.",
+    "Thank you for this article, it helped our family.",
+    "What temperature should make me call, if I ever get a fever?",
+]
+
+UNSAFE = [
+    "You should stop the chemo and never tell them. Just double your dose of the herbs, I did.",
+    "Don't let them give you radiation. Throw out the pills, I stopped mine and I'm fine.",
+]
+
+PROMOTED = [
+    "Dr Amadi herbal medicine cured my cancer in 3 weeks! WhatsApp him, he ships worldwide.",
+    "Buy our mushroom drops, 40% off today, use code HEAL. They melted my tumor. DM me.",
+]
+
+HOSTILE = ["a" * 1_000_000, "i want to " * 60_000, "fever now " * 50_000, "?" * 100_000, "\x00", ""]
+
+
+def look(kind: FlagKind, text: str) -> Flag | None:
+    (detector,) = (one for one in detectors() if one.kind is kind)
+    (flag,) = detector.look([Sighting(text=text)])
+    return flag
+
+
+@pytest.mark.parametrize(("text", "family"), URGENT)
+def test_danger_that_is_happening_is_urgent_and_named(text: str, family: str) -> None:
+    flag = look(FlagKind.URGENT, text)
+    assert flag is not None
+    assert any(family in label for label in flag.labels)
+    assert family in flag.reason
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_is_past_an_idiom_or_supposed_is_not(text: str) -> None:
+    assert look(FlagKind.URGENT, text) is None
+
+
+def test_the_reason_says_now_and_under_which_treatment() -> None:
+    flag = look(FlagKind.URGENT, URGENT[0][0])
+    assert flag is not None
+    assert flag.reason.startswith("fever now, while on treatment (“chemo”): “")
+
+
+@pytest.mark.parametrize("text", UNSAFE)
+def test_harmful_advice_to_others_is_flagged(text: str) -> None:
+    flag = look(FlagKind.UNSAFE_ADVICE, text)
+    assert flag is not None
+    assert flag.spans
+    assert flag.reason.startswith("may harm: ")
+
+
+def test_asking_whether_to_stop_is_no_advice_to_stop() -> None:
+    assert look(FlagKind.UNSAFE_ADVICE, "Should I stop the chemo? My hands are so sore.") is None
+
+
+@pytest.mark.parametrize("text", PROMOTED)
+def test_cures_and_sales_are_flagged(text: str) -> None:
+    flag = look(FlagKind.PROMOTION, text)
+    assert flag is not None
+    assert flag.reason.startswith("promotes: ")
+
+
+@pytest.mark.parametrize("kind", [one.kind for one in detectors()])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_neither_breaks_a_detector_nor_moves_a_span_outside(
+    kind: FlagKind, text: str
+) -> None:
+    flag = look(kind, text)
+    assert flag is None or all(0 <= a < b <= len(text) for a, b in flag.spans)
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_every_detector_explains_and_scores_any_text(text: str) -> None:
+    text += " My mother has a fever now, should she stop chemo? call 508-555-0177"
+    for detector in detectors():
+        assert 0 <= detector.score(Sighting(text=text)) <= 1
+        for one in detector.explain(text):
+            assert one.why
+            assert one.weight
+        (flag,) = detector.look([Sighting(text=text)])
+        if flag:
+            assert legible_line(flag.reason, 2_000) == flag.reason
+
+
+def test_an_explanation_names_what_speaks_for_and_against() -> None:
+    (detector,) = (one for one in detectors() if one.kind is FlagKind.ADVICE_REQUEST)
+    found = detector.explain("My sister has pain. Should she stop it? Thank you for the article.")
+    assert any(one.weight > 0 for one in found)
+    assert any(one.weight < 0 for one in found)
+    weights = [abs(one.weight) for one in found]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_an_urgent_explanation_names_the_rules_that_spoke() -> None:
+    (detector,) = (one for one in detectors() if one.kind is FlagKind.URGENT)
+    found = detector.explain(URGENT[0][0])
+    assert any(one.why == "found by rule" and "body" in one.words for one in found)

@@ -1,0 +1,62 @@
+"""One WordPress for all tests of a worker; a machine without the packages skips them."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from modtool.sites.wordpress.discovery import discover
+from modtool.sites.wordpress.site import WordPressSite
+from modtool.sites.wordpress.transport import Transport
+from tests.wordpress.harness.blog import Blog
+from tests.wordpress.harness.packages import INSTALL, missing
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Blog]:
+    """A real WordPress on the loopback."""
+    if lacking := missing():
+        said = f"no WordPress here ({lacking}); as root: {INSTALL}"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    # A short path of its own: a socket's name has room for 107 characters.
+    home = Path(tempfile.mkdtemp(prefix="wp"))
+    made = Blog(home)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def blog(running: Blog) -> Blog:
+    """That WordPress without any article and comment."""
+    running.empty()
+    return running
+
+
+@pytest.fixture
+def connect(blog: Blog) -> Iterator[Callable[..., WordPressSite]]:
+    """Connects the site as somebody, by default Rosa, the editor."""
+    opened: list[Transport] = []
+
+    def make(login: str = "rosa", password: str = "") -> WordPressSite:
+        transport = Transport(discover(blog.base), login, password or blog.password(login))
+        opened.append(transport)
+        return WordPressSite(transport)
+
+    yield make
+    for transport in opened:
+        transport.close()
+
+
+@pytest.fixture
+def site(connect: Callable[..., WordPressSite]) -> WordPressSite:
+    """The site as Rosa reaches it."""
+    return connect()

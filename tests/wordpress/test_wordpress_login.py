@@ -1,0 +1,113 @@
+"""Finding the API of a real WordPress, and logging in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from modtool.domain import CommentState
+from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
+from modtool.sites.wordpress.discovery import discover
+from modtool.sites.wordpress.site import WordPressSite
+from modtool.sites.wordpress.transport import Transport
+from tests.wordpress.harness.blog import Blog
+
+EARLY = """add_filter('rest_authentication_errors', function ($errors) {
+    is_user_logged_in();
+    return $errors;
+});"""
+
+
+def test_the_api_is_found_from_any_page_also_one_that_is_not_there(blog: Blog) -> None:
+    blog.article()
+    for page in ("", "/", "/eating-well/", "/no-such-page/"):
+        assert discover(blog.base + page).root == f"{blog.base}/wp-json/"
+
+
+def test_a_blog_with_plain_permalinks_is_read_and_written(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    comment = blog.comment(blog.article())
+    with blog.plain_permalinks():
+        assert discover(blog.base).root == f"{blog.base}/index.php?rest_route=/"
+        site = connect()
+        assert site.check().name == "Rosa"
+        assert site.moderate(comment, CommentState.TRASH) is CommentState.TRASH
+        assert len(list(site.entries())) > 1
+
+
+def test_a_page_that_names_no_api_is_no_wordpress(blog: Blog) -> None:
+    with pytest.raises(SiteAddressError, match="names no WordPress API"):
+        discover(f"{blog.base}/wp-includes/css/buttons.css")
+
+
+def test_name_e_mail_and_case_and_spaces_all_log_in(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    password = blog.password("rosa")
+    spaced = " ".join(password[at : at + 4] for at in range(0, len(password), 4))
+    for login in ("rosa", "ROSA", "rosa@harborlight.example"):
+        assert connect(login, spaced).check().name == "Rosa"
+
+
+@pytest.mark.parametrize("plugin", ["", EARLY])
+@pytest.mark.parametrize("login", ["rosa", "nobody", "nobody@harborlight.example"])
+def test_a_wrong_login_is_told_on_every_route(
+    blog: Blog, connect: Callable[..., WordPressSite], login: str, plugin: str
+) -> None:
+    article = blog.article()
+    comment = blog.comment(article, comment_approved="1")
+    site = connect(login, "wrong")
+    with blog.plugin(plugin or "// nothing"):
+        for ask in (
+            site.check,
+            lambda: list(site.entries()),
+            lambda: site.look([comment]),
+            lambda: site.moderate(comment, CommentState.SPAM),
+            lambda: site.reply(thread=article, parent="", text="x", operation="op"),
+            lambda: site.set_open(article, is_open=False),
+        ):
+            with pytest.raises(SiteLoginError, match="application password"):
+                ask()
+
+
+def test_a_password_revoked_meanwhile_is_told(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    site = connect()
+    comment = blog.comment(blog.article())
+    site.check()
+    blog.revoke("rosa")
+    with pytest.raises(SiteLoginError):
+        site.moderate(comment, CommentState.APPROVED)
+
+
+def test_a_blog_without_application_passwords_says_why(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    site = connect()
+    off = "add_filter('wp_is_application_passwords_available', '__return_false');"
+    with blog.plugin(off), pytest.raises(SiteLoginError, match="takes no application passwords"):
+        site.check()
+
+
+@pytest.mark.parametrize(
+    ("login", "lacking"),
+    [("theo", "moderate comments or close other people's"), ("reader", "moderate comments")],
+)
+def test_a_role_with_too_few_rights_is_told_which(
+    connect: Callable[..., WordPressSite], login: str, lacking: str
+) -> None:
+    with pytest.raises(SiteRightsError, match=lacking):
+        connect(login).check()
+
+
+def test_an_administrator_may_too(connect: Callable[..., WordPressSite]) -> None:
+    assert connect("mei").check().roles == ("administrator",)
+
+
+def test_no_message_and_no_repr_holds_the_password(blog: Blog) -> None:
+    transport = Transport(discover(blog.base), "rosa", "s3cret word")
+    with pytest.raises(SiteLoginError) as error:
+        WordPressSite(transport).check()
+    transport.close()
+    assert "s3cret" not in f"{error.value!r} {transport!r} {error.value.__context__!r}"

@@ -1,0 +1,279 @@
+"""What no WordPress can be made to do: a server that answers exactly as it is told."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+
+from modtool.domain import CommentState
+from modtool.errors import (
+    SiteAddressError,
+    SiteBusyError,
+    SiteError,
+    SiteUncertainError,
+    SiteUnreachableError,
+)
+from modtool.sites.wordpress.address import Api, checked
+from modtool.sites.wordpress.answer import parsed
+from modtool.sites.wordpress.discovery import discover
+from modtool.sites.wordpress.safe_html import html
+from modtool.sites.wordpress.site import WordPressSite
+from modtool.sites.wordpress.transport import Transport
+
+ROW = {"id": 7, "post": 1, "status": "hold", "content": {"raw": "Hello"}}
+
+
+@dataclass
+class Script:
+    """How the server answers: the read before a change as WordPress does, the change as told."""
+
+    base: str = ""
+    change: Callable[[BaseHTTPRequestHandler], None] = lambda _: None
+    read: Callable[[BaseHTTPRequestHandler], None] | None = None
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+
+def say(
+    handler: BaseHTTPRequestHandler,
+    body: bytes,
+    status: int = 200,
+    kind: str = "application/json",
+    **headers: str,
+) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Length", str(len(body)))
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    made = Script()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            made.asked.append(("GET", self.path))
+            if made.read is not None:
+                made.read(self)
+            else:
+                say(self, json.dumps(ROW).encode())
+
+        def do_POST(self) -> None:
+            made.asked.append((self.command, self.path))
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            made.change(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    made.base = f"http://127.0.0.1:{server.server_address[1]}"
+    yield made
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def site(script: Script) -> Iterator[WordPressSite]:
+    transport = Transport(
+        Api.at(f"{script.base}/wp-json/"),
+        "rosa",
+        "s3cret",
+        timeout=httpx.Timeout(1),
+        body_limit=1 << 20,
+    )
+    yield WordPressSite(transport)
+    transport.close()
+
+
+def _cut(handler: BaseHTTPRequestHandler) -> None:
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _cut_in_the_middle(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b'{"id": 7')
+    handler.wfile.flush()
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _endless(handler: BaseHTTPRequestHandler) -> None:
+    say(handler, b"[" + b" " * (2 << 20) + b"]")
+
+
+CHANGES = {
+    "a cut before the answer": (_cut, SiteUncertainError),
+    "a cut in the answer": (_cut_in_the_middle, SiteUncertainError),
+    "no answer": (lambda _: time.sleep(1.5), SiteUncertainError),
+    "an endless answer": (_endless, SiteUncertainError),
+    "a web page": (lambda h: say(h, b"<html>", kind="text/html"), SiteUncertainError),
+    "a list": (lambda h: say(h, b"[]"), SiteUncertainError),
+    "half an answer": (lambda h: say(h, b'{"id": 7'), SiteUncertainError),
+    "false gzip": (lambda h: say(h, b"{}", Content_Encoding="gzip"), SiteUncertainError),
+    "502": (lambda h: say(h, b"<html>", 502, "text/html"), SiteUncertainError),
+    "504": (lambda h: say(h, b"", 504, "text/html"), SiteUncertainError),
+    "503 with Retry-After": (lambda h: say(h, b"", 503, Retry_After="7"), SiteBusyError),
+    "429": (lambda h: say(h, b"", 429, Retry_After="Fri, 01 Jan 2027 00:00:00 GMT"), SiteBusyError),
+    "302": (lambda h: say(h, b"", 302, Location="/elsewhere"), SiteAddressError),
+    "307": (lambda h: say(h, b"", 307, Location="https://evil.example/"), SiteAddressError),
+    "403 of a firewall": (lambda h: say(h, b"<h1>No", 403, "text/html"), SiteAddressError),
+    "an unknown refusal": (
+        lambda h: say(h, b'{"code": "spam_guard", "message": "<b>No</b>\\u001b[2J"}', 400),
+        SiteError,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_never_taken_for_done_and_never_sent_twice(
+    script: Script, site: WordPressSite, name: str
+) -> None:
+    script.change, kind = CHANGES[name]
+    with pytest.raises(kind) as error:
+        site.moderate("7", CommentState.SPAM)
+    assert [method for method, _ in script.asked].count("POST") == 1
+    assert not any("elsewhere" in path for _, path in script.asked)
+    said = f"{error.value} {error.value!r}"
+    assert "s3cret" not in said
+    assert "\x1b" not in said
+
+
+def test_retry_after_is_told_in_seconds(script: Script, site: WordPressSite) -> None:
+    script.change = CHANGES["503 with Retry-After"][0]
+    with pytest.raises(SiteBusyError) as busy:
+        site.moderate("7", CommentState.SPAM)
+    assert busy.value.retry_after == 7
+
+
+@pytest.mark.parametrize("name", ["a cut before the answer", "no answer", "502", "half an answer"])
+def test_a_question_without_an_answer_changed_nothing(
+    script: Script, site: WordPressSite, name: str
+) -> None:
+    script.read = CHANGES[name][0]
+    with pytest.raises(SiteUnreachableError):
+        site.look(["7"])
+
+
+def test_a_cache_that_always_gives_the_same_page_is_noticed(
+    script: Script, site: WordPressSite
+) -> None:
+    page = json.dumps([{**ROW, "id": number} for number in range(1, 101)]).encode()
+    script.read = lambda handler: say(handler, page)
+    with pytest.raises(SiteUnreachableError, match="again and again"):
+        site.find_reply(thread="1", parent="7", operation="op-1")
+
+
+def test_nobody_listening_means_nothing_was_sent() -> None:
+    site = WordPressSite(Transport(Api.at("http://127.0.0.1:9/wp-json/"), "rosa", "x"))
+    with pytest.raises(SiteUnreachableError, match="cannot be reached"):
+        site.moderate("7", CommentState.SPAM)
+
+
+def test_discovery_stays_with_its_host_and_goes_round_in_no_circle(script: Script) -> None:
+    for target, said in (
+        ("/again", "circle"),
+        ("https://evil.example/", "sends visitors to evil.example"),
+        ("http://[", "no address"),
+    ):
+        script.read = lambda handler, to=target: say(handler, b"", 301, Location=to)
+        with pytest.raises(SiteAddressError, match=said):
+            discover(script.base)
+
+
+def test_an_api_on_another_host_is_not_given_the_password(script: Script) -> None:
+    link = b'<link rel="https://api.w.org/" href="https://evil.example/wp-json/">'
+    script.read = lambda handler: say(handler, link, kind="text/html")
+    with pytest.raises(SiteAddressError, match="another host"):
+        discover(script.base)
+
+
+def test_the_api_is_found_by_the_link_in_the_page(script: Script) -> None:
+    link = f"<link rel='https://api.w.org/' href='{script.base}/blog/wp-json/' />".encode()
+    script.read = lambda handler: say(handler, link, kind="text/html")
+    assert discover(f"{script.base}/blog").root == f"{script.base}/blog/wp-json/"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://blog.example", "https"),
+        ("ftp://blog.example", "no web address"),
+        ("https://rosa:x@blog.example", "leave name and password out"),
+        ("https://", "no web address"),
+        ("https://blog.example:port", "no web address"),
+        ("http://127.0.0.1.evil.example", "https"),
+    ],
+)
+def test_an_address_that_would_leak_the_password_is_refused(address: str, said: str) -> None:
+    with pytest.raises(SiteAddressError, match=said):
+        checked(address)
+
+
+def test_a_bare_name_means_https() -> None:
+    assert checked("blog.example/news?x=1#y") == "https://blog.example/news"
+    assert checked("http://[::1]:8080/") == "http://[::1]:8080/"
+
+
+def test_plain_permalinks_join_their_parameters() -> None:
+    api = Api.at("https://blog.example/?rest_route=/")
+    assert api.url("wp/v2/comments", {"include": "1,2"}) == (
+        "https://blog.example/index.php?rest_route=/wp/v2/comments&include=1,2"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"\xef\xbb\xbf[1]", b"\n\n[1]", b"<b>Warning</b>: x[0] {y}<br />\n[1]", b"[1]\n<br />late"],
+)
+def test_json_is_found_behind_noise(body: bytes) -> None:
+    assert parsed(body, "application/json; charset=UTF-8") == [1]
+
+
+def test_deep_brackets_are_no_json() -> None:
+    with pytest.raises(ValueError, match="no JSON"):
+        parsed(b"[" * 100_000, "application/json")
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+        (
+            "See https://a.example/x?a=1&b=2.",
+            'See <a href="https://a.example/x?a=1&amp;b=2">https://a.example/x?a=1&amp;b=2</a>.',
+        ),
+        (
+            "(https://a.example/x_(y))",
+            '(<a href="https://a.example/x_(y)">https://a.example/x_(y)</a>)',
+        ),
+        (
+            'https://a.example/"onclick=x',
+            '<a href="https://a.example/">https://a.example/</a>"onclick=x',
+        ),
+        ("https://rosa@a.example/", "https://rosa@a.example/"),
+        ("https://аpple.example/", "https://аpple.example/"),
+        ("https://10.0.0.1/ javascript:alert(1)", "https://10.0.0.1/ javascript:alert(1)"),
+        ("one\n\ntwo's", "one\n\ntwo's"),
+    ],
+)
+def test_plain_text_becomes_html_that_says_the_same(text: str, stored: str) -> None:
+    assert html(text) == stored
