@@ -28,6 +28,7 @@ from modtool.tui.screens.queue import QueueScreen
 from modtool.tui.screens.reply import ReplyScreen
 from modtool.tui.screens.threads import ThreadsScreen
 from modtool.tui.screens.together import AskTogether
+from modtool.tui.screens.why import Why
 from modtool.tui.widgets.virtual_list import VirtualList
 
 README = Path(__file__).parent.parent / "README.md"
@@ -42,6 +43,7 @@ PLACES: dict[str, type[Screen[Any]] | type[VirtualList[Any]]] = {
     "decide on near-copies": AskTogether,
     "reply": ReplyScreen,
     "past answers": Before,
+    "why": Why,
     "drafts": DraftsScreen,
     "threads": ThreadsScreen,
     "outbox": OutboxScreen,

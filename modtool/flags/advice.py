@@ -55,9 +55,9 @@ class AdviceDetector:
         """The calibrated probability of a request."""
         return self._judge(shelf().read(sighting.text)).probability
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         """The runs of words that speak for and against a request."""
-        reading = shelf().read(text)
+        reading = shelf().read(sighting.text)
         return contributions(self._model, reading, self._judge(reading))
 
     def _judge(self, reading: Reading) -> Judgement:

@@ -42,9 +42,9 @@ class CuedDetector:
         reading = shelf().read(sighting.text)
         return shelf().judge(self.kind, reading, self._facts(reading)).probability
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         """Cues and telling words."""
-        reading = shelf().read(text)
+        reading = shelf().read(sighting.text)
         facts = self._facts(reading)
         judgement = shelf().judge(self.kind, reading, facts)
         named = list(zip(self._names, facts, strict=True))

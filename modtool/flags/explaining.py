@@ -1,13 +1,15 @@
 """What speaks for and against: the weights of a model, told in the reader's own words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from modtool.flags.linear import Head, Judgement, Model
 from modtool.flags.protocol import Contribution
 from modtool.flags.reading import STOP, Reading
 
-MOST = 12
-"""Contributions named, the weightiest first."""
+MOST = 6
+"""Contributions named on either side, the weightiest first."""
+
+_LONGEST_RUN = 3
 
 _LEAST = 0.02
 """Log odds below which nothing is worth a line."""
@@ -32,23 +34,43 @@ def contributions(
         found = _runs(model.sentence, reading, sentence.first, sentence.end, model.mix[2])
         for run, weight in found.items():
             weights[run] = weights.get(run, 0.0) + weight
+    telling = _telling(weights)
+    written = _written(reading, [run for run, _ in telling])
     words = [
-        Contribution(run, round(weight, 3), "usual in such comments" if weight > 0 else "unusual")
-        for run, weight in _telling(weights)
+        Contribution(
+            written[run],
+            round(weight, 3),
+            "usual in such comments" if weight > 0 else "rare in such comments",
+        )
+        for run, weight in telling
     ]
     rules = [
-        Contribution(name, round(weight * value, 3), "found by rule")
+        Contribution(name, round(weight * value, 3), "found by rule", is_named=True)
         for (name, value), weight in zip(facts, model.mix[named:], strict=True)
         if abs(weight * value) > _LEAST
     ]
-    return sorted([*words, *rules], key=lambda one: (-abs(one.weight), one.words))[:MOST]
+    ranked = sorted([*words, *rules], key=lambda one: (-abs(one.weight), one.words))
+    in_favour = [one for one in ranked if one.weight > 0][:MOST]
+    against = [one for one in ranked if one.weight < 0][:MOST]
+    return sorted([*in_favour, *against], key=ranked.index)
+
+
+def _written(reading: Reading, runs: Collection[str]) -> dict[str, str]:
+    """For each of these runs of words how the reader wrote it where it first stands."""
+    found: dict[str, str] = {}
+    for at in range(1, len(reading.words)):
+        for end in range(at + 1, min(at + _LONGEST_RUN, len(reading.words)) + 1):
+            run = "".join(reading.words[at:end]).rstrip()
+            if run in runs and run not in found:
+                found[run] = reading.text[reading.places[at][0] : reading.places[end - 1][1]]
+    return found
 
 
 def telling_runs(head: Head, reading: Reading, first: int, end: int) -> dict[str, int]:
     """The runs of plain words between two places, each with its weight in units."""
     found: dict[str, int] = {}
     for at in range(first, end):
-        for size in (1, 2, 3):
+        for size in range(1, _LONGEST_RUN + 1):
             run = reading.words[at : at + size]
             if at + size > end or STOP in run:
                 break
@@ -73,11 +95,12 @@ def _runs(head: Head, reading: Reading, first: int, end: int, share: float) -> d
 
 
 def _telling(weights: dict[str, float]) -> list[tuple[str, float]]:
-    """The weightiest runs; one inside another only when it nearly is as weighty."""
+    """The weightiest runs on either side, none inside another."""
     chosen: list[tuple[str, float]] = []
     for run, weight in sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0])):
-        if abs(weight) < _LEAST or len(chosen) == MOST:
+        if abs(weight) < _LEAST:
             break
-        if not any(run in other or other in run for other, _ in chosen):
+        is_full = sum((other > 0) is (weight > 0) for _, other in chosen) == MOST
+        if not is_full and not any(run in other or other in run for other, _ in chosen):
             chosen.append((run, weight))
     return chosen

@@ -17,7 +17,12 @@ PAIRS = (
 )
 """Cues that mean more together."""
 
-FACTS = (*GROUPS, *(" and ".join(pair) for pair in PAIRS), "three cues", "asks")
+FACTS = (
+    *GROUPS,
+    *(" and ".join(pair) for pair in PAIRS),
+    "three such signs or more",
+    "asks a question",
+)
 
 
 def promoting(reading: Reading) -> list[Hit]:

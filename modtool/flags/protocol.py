@@ -12,10 +12,12 @@ class Contribution:
     """Something in a text that speaks for or against a kind, as a person can be shown it."""
 
     words: str
-    """The reader's words, in lower case, or the name of what was seen."""
+    """The reader's words as written, or the name of what was seen."""
     weight: float
     """In log odds: above 0 it speaks for, below 0 against."""
     why: str
+    is_named: bool = False
+    """Whether ``words`` name what a rule saw; otherwise they are the reader's."""
 
 
 class Detector(Protocol):
@@ -33,8 +35,8 @@ class Detector(Protocol):
         """How likely the comment is of this kind, between 0 and 1, whether flagged or not."""
         ...
 
-    def explain(self, text: str) -> list[Contribution]:
-        """What speaks for and against, the weightiest first; also for a text without a flag."""
+    def explain(self, sighting: Sighting) -> list[Contribution]:
+        """What speaks for and against, the weightiest first; also for a comment without a flag."""
         ...
 
 

@@ -12,7 +12,7 @@ HARMS = (
     "replacing treatment",
     "hiding it",
 )
-FACTS = (*GROUPS, "harm told to others", "two harms", "asks")
+FACTS = (*GROUPS, "harm told to others", "two kinds of harm", "asks a question")
 """What the mix sees of a comment: each group, their company, and whether its sentence asks."""
 
 

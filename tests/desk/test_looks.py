@@ -31,7 +31,7 @@ class Bands:
     def score(self, sighting: Sighting) -> float:
         return 0.5
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         return []
 
 

@@ -53,7 +53,7 @@ class Fixed:
     def score(self, sighting: Sighting) -> float:
         return self._score(sighting.text)
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         return []
 
 

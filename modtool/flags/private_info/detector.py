@@ -55,11 +55,15 @@ class PrivateInfoDetector:
         """``CERTAIN``, ``POSSIBLE`` or nought: rules decide."""
         return _score(private(sighting.text, sighting.author))
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         """Each piece found, certain ones with more weight."""
         return [
-            Contribution(text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind])
-            for one in private(text)
+            Contribution(
+                sighting.text[slice(*one.span)], 3.0 if one.is_certain else 0.5, _SPOKEN[one.kind]
+            )
+            for one in sorted(
+                private(sighting.text, sighting.author), key=lambda one: not one.is_certain
+            )
         ]
 
     def _flag(self, sighting: Sighting) -> Flag | None:

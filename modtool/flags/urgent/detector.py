@@ -36,12 +36,14 @@ class UrgentDetector:
         reading = shelf().read(sighting.text)
         return shelf().judge(self.kind, reading, signs(reading).facts()).probability
 
-    def explain(self, text: str) -> list[Contribution]:
+    def explain(self, sighting: Sighting) -> list[Contribution]:
         """Families of danger, what speaks against them, and telling words."""
-        reading = shelf().read(text)
+        reading = shelf().read(sighting.text)
         facts = signs(reading).facts()
         judgement = shelf().judge(self.kind, reading, facts)
-        return contributions(self._model, reading, judgement, list(zip(FACTS, facts, strict=True)))
+        return contributions(
+            self._model, reading, judgement, list(zip(FACTS.values(), facts, strict=True))
+        )
 
     def _flag(self, reading: Reading) -> Flag | None:
         found = signs(reading)

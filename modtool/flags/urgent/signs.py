@@ -28,11 +28,23 @@ _NOT = frozenset(f"{word} " for word in dangers.NOT.split())
 _DENIED_WITHIN = 2
 _TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
 
-FACTS = (
-    *("body", "body now", "bodies now", "on treatment", "medicine", "medicine now"),
-    *("self_harm", "veiled", "veiled now", "abuse", "past", "supposed", "over", "idiom"),
-)
-"""What the mix sees of a comment, in this order; each is 0 or 1."""
+FACTS = {
+    "body": "a dangerous symptom",
+    "body now": "a dangerous symptom now",
+    "bodies now": "several dangerous symptoms now",
+    "on treatment": "a dangerous symptom while on treatment",
+    "medicine": "too much medicine",
+    "medicine now": "too much medicine now",
+    "self_harm": "thoughts of suicide",
+    "veiled": "words that may mean a farewell",
+    "veiled now": "words that may mean a farewell now",
+    "abuse": "violence or neglect",
+    "past": "told as long past",
+    "supposed": "only supposed",
+    "over": "told as over",
+    "idiom": "a figure of speech",
+}
+"""What the mix sees of a comment, in this order, each 0 or 1; and how it is said."""
 
 
 @dataclass(frozen=True)

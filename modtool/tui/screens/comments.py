@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.timer import Timer
 
-from modtool.desk import Desk, looking, people
+from modtool.desk import Desk, explaining, looking, people
 from modtool.domain import CommentState, Sort
 from modtool.policy import Action, allows
 from modtool.tui.host import DeskScreen
@@ -239,6 +239,16 @@ class CommentsScreen(DeskScreen):
         number = self.comments.number
         if number is not None:
             self.app.push_screen(Pager(looking.text_of(self.desk, number)))
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def action_why(self) -> None:
+        """What speaks for and against every flag."""
+        from modtool.tui.screens.why import Why
+
+        number = self.comments.number
+        if number is not None:
+            found = await asyncio.to_thread(explaining.explain, self.desk, number)
+            self.app.push_screen(Why(number, found))
 
     def action_scroll(self, lines: int) -> None:
         """Move the comment in its pane."""

@@ -29,6 +29,7 @@ QUEUE_KEYS: list[BindingType] = [
         show=False),
     key("v", "pager", "all of it", "every word of a very long comment", group="Look",
         show=False),
+    key("y", "why", "why", "what speaks for and against every flag", group="Look", show=False),
     key("escape", "back", "back", "back to the list, all of it", group="Look", show=False),
     key("J", "scroll(3)", "scroll down", "the comment further down", group="Look", show=False),
     key("K", "scroll(-3)", "scroll up", "the comment further up", group="Look", show=False),
