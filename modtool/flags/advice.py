@@ -8,6 +8,7 @@ and answered questions do not count. The model is trained by ``modtool.flags.tra
 from collections.abc import Sequence
 
 from modtool.domain import LOOK, Flag, FlagKind, Sighting
+from modtool.flags.about import person
 from modtool.flags.explaining import contributions, telling_runs
 from modtool.flags.linear import Judgement, LabelModel, load
 from modtool.flags.protocol import Contribution
@@ -26,11 +27,6 @@ _TOPIC_TOO = 0.5
 _PHRASES = 3
 _LEAST_SHARE = 0.4
 """A telling phrase weighs at least this share of the most telling one."""
-
-_POSSESSIVES = frozenset(
-    {"my", "our", "mi", "mis", "mon", "ma", "mes", "mein", "meine", "meinen", "meiner"}
-    | {"unser", "unsere", "meu", "minha", "mio", "mia"}
-)
 
 
 class AdviceDetector:
@@ -74,21 +70,21 @@ class AdviceDetector:
         is_for_other = labels.pop("for_other") > 0
         topics = sorted(labels, key=lambda topic: (-labels[topic], topic))
         named = topics[:1] + [topic for topic in topics[1:] if labels[topic] > _TOPIC_TOO]
-        person = _person(reading, best) if is_for_other else "themselves"
+        whom = person(reading, best) if is_for_other else "themselves"
         return Flag(
             kind=self.kind,
             score=round(judgement.probability, 4),
-            reason=self._reason(reading, best, person, is_sure=score > _ASKS_TOO),
+            reason=self._reason(reading, best, whom, is_sure=score > _ASKS_TOO),
             labels=(band, "for_other" if is_for_other else "for_self", *named),
             spans=tuple(sorted(reading.span(sentence) for sentence, _ in asking)),
         )
 
-    def _reason(self, reading: Reading, best: Sentence, person: str, *, is_sure: bool) -> str:
+    def _reason(self, reading: Reading, best: Sentence, whom: str, *, is_sure: bool) -> str:
         phrases = self._phrases(reading, best)
         start, end = reading.span(best)
         said = quoted(reading.text[start:end], phrases[0] if phrases else "")
         asks = is_sure or "? " in reading.words_of(best)
-        reason = f"{'asks' if asks else 'seems to ask'} “{said}” about {person}"
+        reason = f"{'asks' if asks else 'seems to ask'} “{said}”" + f" about {whom}" * bool(whom)
         if not phrases:
             return reason
         return f"{reason}; telling words: {', '.join(f'“{phrase}”' for phrase in phrases)}"
@@ -119,21 +115,6 @@ def _asking(reading: Reading, judgement: Judgement) -> list[tuple[Sentence, floa
         key=lambda scored: (-scored[1], scored[0].first),
     )
     return ranked[:1] + [one for one in ranked[1:MOST_SPANS] if one[1] > _ASKS_TOO]
-
-
-def _person(reading: Reading, best: Sentence) -> str:
-    """The comment's own words for whom the question is about, such as “my best friend”."""
-    bare = ""
-    for sentence in (best, *reading.sentences):
-        for at in range(sentence.first, sentence.end):
-            if reading.named[at] == "RELATIVE ":
-                relative = reading.words[at].strip().removesuffix("'s")
-                bare = bare or relative
-                before = [word.strip() for word in reading.words[max(0, at - 2) : at]]
-                for back, word in enumerate(before):
-                    if word in _POSSESSIVES:
-                        return f"“{' '.join((*before[back:], relative))}”"
-    return f"“{bare}”" if bare else "someone else"
 
 
 def _spoken(run: str) -> str:

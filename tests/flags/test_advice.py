@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modtool.domain import Flag, FlagKind, Sighting
+from modtool.flags.about import person
 from modtool.flags.registry import detectors
+from modtool.flags.shared import shelf
 from modtool.text import legible_line
 
 REGRESSION = Path(__file__).parent / "advice_regression.jsonl"
@@ -78,6 +80,19 @@ def test_the_reason_quotes_the_words_that_ask(text: str, words: str) -> None:
     assert f"“{words}”" in flagged(text).reason
 
 
+PERSONS = [
+    ("Can my sister eat grapefruit on this?", "“my sister”"),
+    ("My mother is 66. What research is there for people like her?", "“my mother”"),
+    ("My granddaughter set this up. My husband is tired. Should he rest?", "“my husband”"),
+    ("My husband is tired. Our daughter rang. Should he rest?", "“my husband”"),
+    ("My sister set this up." + " It rains." * 9 + " Should he rest?", "someone else"),
+    ("My wife has lost weight. She sleeps. Should I wake her?", "“my wife”"),
+    ("I asked my grandson for a spoon and he laughed. I forget words. Should I be tested?", ""),
+    ("Mi madre tiene 60 años. ¿Debe operarse?", "“mi madre”"),
+    ("Is it safe for her to fly?", "someone else"),
+]
+
+
 @pytest.mark.parametrize("text", NOT_ASKING)
 def test_thanks_stories_logistics_and_general_questions_are_not_flagged(text: str) -> None:
     assert look(text) is None
@@ -92,6 +107,13 @@ def test_a_request_for_a_relative_says_for_whom() -> None:
     flag = flagged(ASKING[0][0])
     assert "for_other" in flag.labels
     assert "about “my sister”" in flag.reason
+
+
+@pytest.mark.parametrize(("text", "about"), PERSONS)
+def test_a_request_is_about_the_nearest_relative_it_can_mean(text: str, about: str) -> None:
+    reading = shelf().read(text)
+    asking = next(one for one in reading.sentences if "? " in reading.words_of(one))
+    assert person(reading, asking) == about
 
 
 def test_a_request_for_the_writer_says_so() -> None:

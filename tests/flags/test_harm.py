@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.registry import detectors
+from modtool.flags.shared import shelf
+from modtool.flags.urgent.signs import signs
 from modtool.text import legible_line
 
 URGENT = [
@@ -32,6 +34,18 @@ UNSAFE = [
 PROMOTED = [
     "Dr Amadi herbal medicine cured my cancer in 3 weeks! WhatsApp him, he ships worldwide.",
     "Buy our mushroom drops, 40% off today, use code HEAL. They melted my tumor. DM me.",
+]
+
+SIGNS: list[tuple[str, set[str]]] = [
+    ("We have now had five of the six.", set()),
+    ("He has had four of his eight infusions.", set()),
+    ("I have been keeping a notebook.", set()),
+    ("I've been putting off the mammogram.", set()),
+    ("I've had eleven of the gabapentin since this morning.", {"too much medicine"}),
+    ("She took five of the six pills.", {"too much medicine"}),
+    ("I've been keeping back the night tablets.", {"words that may mean a farewell"}),
+    ("I have been putting by the oxycodone since August.", {"words that may mean a farewell"}),
+    ("Lately I've been counting the zopiclone.", {"words that may mean a farewell"}),
 ]
 
 HOSTILE = ["a" * 1_000_000, "i want to " * 60_000, "fever now " * 50_000, "?" * 100_000, "\x00", ""]
@@ -101,6 +115,24 @@ def test_every_detector_explains_and_scores_any_text(text: str) -> None:
         (flag,) = detector.look([Sighting(text=text)])
         if flag:
             assert legible_line(flag.reason, 2_000) == flag.reason
+
+
+def test_the_reason_names_the_dangers_of_the_sentence_it_quotes() -> None:
+    flag = look(
+        FlagKind.URGENT,
+        "Day 9 after chemo and she is shaking, fever 39.2 right now. Nobody picks up the phone, "
+        "do we wait for morning or go in? And I want to kill myself, I can't do another night.",
+    )
+    assert flag is not None
+    assert flag.reason.startswith("thoughts of suicide")
+    assert "kill myself" in flag.reason
+    assert "fever" not in flag.reason
+    assert {"thoughts of suicide", "fever"} <= set(flag.labels)
+
+
+@pytest.mark.parametrize(("text", "families"), SIGNS)
+def test_counts_of_a_course_and_a_kept_notebook_are_no_signs(text: str, families: set[str]) -> None:
+    assert {sign.family for sign in signs(shelf().read(text)).found} == families
 
 
 def test_an_explanation_names_what_speaks_for_and_against() -> None:

@@ -45,6 +45,9 @@ CERTAIN = [
         "address",
     ),
     ("Moro em Rua das Acácias 41, Itaberaba e o", "Rua das Acácias 41, Itaberaba", "address"),
+    ("We share it on facebook.com/toms.lungs", "facebook.com/toms.lungs", "handle"),
+    ("The pot is at www.gofundme.com/f/for-nico", "www.gofundme.com/f/for-nico", "handle"),
+    ("Help at givetogether.example/nico-k please", "givetogether.example/nico-k", "handle"),
     ("DM me @freckles.and.follicles", "@freckles.and.follicles", "handle"),
 ]
 
@@ -64,6 +67,8 @@ PASSED = [
     "They treated me at Mayo Clinic and in New York.",
     "What are the odds at this point because nobody says?",
     "Thank you so much! Maria",
+    "Order at https://herbal-drops.example/sam today.",
+    "It is on https://openbio.example/metabolism and at dropbox.com/papers.",
 ]
 
 
@@ -105,7 +110,7 @@ def test_the_name_a_comment_is_signed_with_is_public_anyway() -> None:
 def test_the_reason_names_every_kind_once_the_certain_ones_first() -> None:
     flag = look("My uncle Gerald Oduya, DOB 03/14/1951, call 508-555-0177 or 508-555-0178")
     assert flag is not None
-    assert flag.reason == "names a date of birth, a telephone number, perhaps somebody's name"
+    assert flag.reason == ("holds a date of birth, a telephone number, what may be somebody's name")
 
 
 @given(st.text(st.characters(), max_size=400))

@@ -25,7 +25,7 @@ CERTAIN, POSSIBLE = 0.97, 0.6
 
 _SPOKEN = {
     "email": "an e-mail address",
-    "handle": "a name on a social network",
+    "handle": "a person's account or page",
     "phone": "a telephone number",
     "date_of_birth": "a date of birth",
     "record_number": "a patient or record number",
@@ -33,7 +33,7 @@ _SPOKEN = {
     "national_id": "a social security or other state number",
     "other_id": "a personal number",
     "address": "a street address",
-    "name": "perhaps somebody's name",
+    "name": "what may be somebody's name",
 }
 _FIGURES = frozenset("0123456789")
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
@@ -77,7 +77,7 @@ class PrivateInfoDetector:
         return Flag(
             kind=self.kind,
             score=_score(found),
-            reason="names " + ", ".join(_SPOKEN[kind] for kind in kinds),
+            reason="holds " + ", ".join(_SPOKEN[kind] for kind in kinds),
             labels=("certain" if is_certain else "possible", *kinds),
             spans=tuple(spans(found)),
         )

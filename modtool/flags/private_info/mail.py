@@ -32,7 +32,8 @@ _GREETING = re.compile(r"(?:^|\b(?:hey|hi|hello|dear|thanks|to)) ?$", re.IGNOREC
 _HANDLE = re.compile(r"[\w][\w.]{1,38}\w")
 _CASH = re.compile(r"\$[A-Za-z]\w{3,30}")
 _PROFILE = re.compile(
-    r"\b(?:facebook|instagram|twitter|tiktok|linkedin|t|x|gofundme|caringbridge|givesendgo|[a-z-]{3,30})"
+    r"(?<![\w.-])(?:www\.|m\.)?"
+    r"(?:facebook|instagram|twitter|tiktok|linkedin|t|x|caringbridge|[a-z-]{0,20}(?:give|giving|fund)[a-z-]{0,20})"
     r"\.(?:com|me|org|net|example)/[\w./@-]{3,80}",
     re.IGNORECASE,
 )
@@ -124,7 +125,10 @@ def handles(text: str) -> Iterator[Private]:
 
 
 def profiles(text: str) -> Iterator[Private]:
-    """Pages of one person, such as ``facebook.com/name``."""
+    """Pages of one person, such as ``facebook.com/name`` or ``gofundme.com/for-name``.
+
+    The path of any other link, a shop's for instance, is nobody's name.
+    """
     for found in _PROFILE.finditer(text):
         yield Private("handle", found.span())
 

@@ -1,8 +1,9 @@
 """Flags comments that cannot wait, by families of danger joined with a learnt score."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from modtool.domain import Flag, FlagKind, Sighting, Span
+from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.explaining import contributions
 from modtool.flags.linear import Judgement
 from modtool.flags.protocol import Contribution
@@ -51,22 +52,27 @@ class UrgentDetector:
         if judgement.probability < self._model.threshold or not judgement.sentences:
             return None
         shown = _shown(reading, judgement, found)
-        spans = [reading.span(sentence) for sentence in shown]
         return Flag(
             kind=self.kind,
             score=round(judgement.probability, 4),
-            reason=_reason(reading, found, spans[0]),
+            reason=_reason(reading, found, shown[0]),
             labels=tuple(_families(found)) or ("wording",),
-            spans=tuple(sorted(spans)),
+            spans=tuple(sorted(map(reading.span, shown))),
         )
 
 
 def _shown(reading: Reading, judgement: Judgement, found: Signs) -> list[Sentence]:
-    """The sentences to point at: the likeliest by its words, raised by the signs it holds."""
+    """The sentences to point at: first one that holds the most pressing sign, if there is any.
+
+    Among those, and behind them, the likeliest by its words, raised by the signs it holds.
+    """
     scores = dict(zip(reading.sentences, judgement.sentences, strict=True))
     for sign in found.found:
         scores[sign.sentence] += 2.0 * sign.is_clear + 1.0 * (sign.is_clear and sign.is_now)
-    ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence.first))
+    pressing = {sign.sentence for sign in found.found if sign.family in _families(found)[:1]}
+    ranked = sorted(
+        scores, key=lambda sentence: (sentence not in pressing, -scores[sentence], sentence.first)
+    )
     return ranked[:1] + [one for one in ranked[1:MOST_SPANS] if scores[one] > _SHOWS]
 
 
@@ -83,8 +89,11 @@ def _rank(sign: Sign) -> tuple[bool, int]:
     return not sign.is_now, _FIRST[sign.kind]
 
 
-def _reason(reading: Reading, found: Signs, span: Span) -> str:
-    said = quoted(reading.text[span[0] : span[1]])
+def _reason(reading: Reading, found: Signs, shown: Sentence) -> str:
+    """The families named in the sentence that is quoted; others are among the labels."""
+    start, end = reading.span(shown)
+    said = quoted(reading.text[start:end])
+    found = replace(found, found=tuple(sign for sign in found.found if sign.sentence == shown))
     families = _families(found)[:_MOST_FAMILIES]
     if not families:
         return f"worded like comments that could not wait: “{said}”"

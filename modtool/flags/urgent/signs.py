@@ -26,6 +26,11 @@ _KINDS = {
 }
 _NOT = frozenset(f"{word} " for word in dangers.NOT.split())
 _DENIED_WITHIN = 2
+_COUNTS = frozenset(
+    {"two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "twelve "}
+    | {"0 ", "00 "}
+)
+_OF_ALL = frozenset({"the ", "my ", "his ", "her ", "their ", "our "})
 _TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
 
 FACTS = {
@@ -103,8 +108,12 @@ class Signs:
 
 
 def signs(reading: Reading) -> Signs:
-    """The dangers ``reading`` names; denied ones are left out."""
-    hits = [hit for hit in cues(DANGER, reading) if not _is_denied(reading, hit)]
+    """The dangers ``reading`` names, without denied ones and counts of a course."""
+    hits = [
+        hit
+        for hit in cues(DANGER, reading)
+        if not (_is_denied(reading, hit) or _is_part_of_course(reading, hit))
+    ]
     hits += _temperatures(reading)
     if not hits:
         return Signs()
@@ -141,6 +150,16 @@ def _sign(hit: Hit, sentence: Sentence, said: set[str]) -> Sign:
 def _is_denied(reading: Reading, hit: Hit) -> bool:
     before = reading.words[max(0, hit.first - _DENIED_WITHIN) : hit.first]
     return _KINDS[hit.group] == "body" and not _NOT.isdisjoint(before)
+
+
+def _is_part_of_course(reading: Reading, hit: Hit) -> bool:
+    """Whether “had five” goes on “of the six”: so one counts treatments, not what was swallowed."""
+    if _KINDS[hit.group] != "medicine" or reading.words[hit.first] != "had ":
+        return False
+    after = reading.words[hit.end : hit.end + 3]
+    if after[1:2] and after[1] in _OF_ALL:
+        del after[1]
+    return after[:1] == ["of "] and after[1:2] != [] and after[1] in _COUNTS
 
 
 def _temperatures(reading: Reading) -> list[Hit]:
