@@ -96,7 +96,8 @@ def _refusal(status: int, code: str, told: Json, host: str) -> SiteError:
         return SiteLoginError(LOGIN_FAILED.format(host=host))
     if status == 413:
         return SiteTextError(f"{host} does not take a request of this size; shorten the text")
-    if status == 403 and code.startswith(("rest_forbidden", "rest_cannot", "rest_comment_invalid")):
+    refused = ("rest_forbidden", "rest_cannot", "rest_comment_invalid")
+    if (status == 403 and code.startswith(refused)) or _forbids_parameter(told):
         return SiteRightsError(
             f"the login may not do that at {host} ({code}); it needs the role Editor there"
         )
@@ -107,6 +108,19 @@ def _refusal(status: int, code: str, told: Json, host: str) -> SiteError:
         )
     said = legible_line(plain(string(told, "message")), 200)
     return SiteError(f"{host} refused ({status} {legible_line(code, 60)}): {said}")
+
+
+def _forbids_parameter(told: Json) -> bool:
+    """Whether a parameter was refused because of who asks, such as drafts to one without a role.
+
+    WordPress then answers 400 and says so in the details alone.
+    """
+    data = told.get("data")
+    details = data.get("details") if isinstance(data, dict) else None
+    return isinstance(details, dict) and any(
+        isinstance(one, dict) and string(one, "code").startswith("rest_forbidden")
+        for one in details.values()
+    )
 
 
 def lost(what: str, *, is_write: bool) -> SiteError:
