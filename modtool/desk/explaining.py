@@ -41,7 +41,8 @@ def explain(desk: Desk, number: int) -> list[Explained]:
     """Comment ``number`` as every detector sees it now, the flagged kinds first.
 
     The comment is looked at anew and nothing is written: a flag from an earlier version of a
-    detector, or one that a person has judged, is left as it is. Raises ``NotFoundError``.
+    detector, or one that a person has judged, is left as it is. What stands behind the first
+    ``READ`` characters is not weighed, though it may have raised a flag. Raises ``NotFoundError``.
     """
     with desk.store.reading() as reading:
         view = comments.one(reading, number, desk.clock(), shown=READ)

@@ -58,7 +58,9 @@ class CuedDetector:
         shown = self._shown(reading, hits)
         start, end = reading.span(shown[0])
         groups = list(dict.fromkeys(hit.group for hit in hits))
-        told = f"{self._verb}: {', '.join(groups[:_MOST_NAMED])}" if groups else "by its wording"
+        held = [hit.group for hit in hits if shown[0].first <= hit.first < shown[0].end]
+        named = ", ".join(list(dict.fromkeys(held))[:_MOST_NAMED])
+        told = f"{self._verb}: {named}" if named else "by its wording"
         return Flag(
             kind=self.kind,
             score=round(judgement.probability, 4),

@@ -130,6 +130,19 @@ def test_the_reason_names_the_dangers_of_the_sentence_it_quotes() -> None:
     assert {"thoughts of suicide", "fever"} <= set(flag.labels)
 
 
+def test_a_promotion_is_explained_by_the_cues_of_the_sentence_it_quotes() -> None:
+    flag = look(
+        FlagKind.PROMOTION,
+        "A friend sent me these mountain herbs. In three weeks my tumor was gone. "
+        "Order now at https://seven.example, free shipping, use code HEAL, 40% off.",
+    )
+    assert flag is not None
+    assert "Order now" in flag.reason
+    assert "sells" in flag.reason
+    assert "names a remedy" not in flag.reason
+    assert "names_a_remedy" in flag.labels
+
+
 @pytest.mark.parametrize(("text", "families"), SIGNS)
 def test_counts_of_a_course_and_a_kept_notebook_are_no_signs(text: str, families: set[str]) -> None:
     assert {sign.family for sign in signs(shelf().read(text)).found} == families
