@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from modtool.domain import Span
 from modtool.flags.duplicates.confusables import LOOK_ALIKE
 
-_DROPPED = frozenset("'`´‘’‚‛ʹʼʻʽ′‵™℠\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-"""Apostrophes, signs that come and go behind a brand's name, letters that show nothing."""
+_DROPPED = frozenset("'`´‘’‚‛ʹʼʻʽ′‵™℠\u034f\u0640\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Apostrophes, signs that come and go behind a brand's name, letters that show
+nothing, and the stroke that draws Arabic words out."""
 
 _DROPPED_MARKS = re.compile(
     "[\u0300-\u036f\u180b-\u180f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -42,11 +43,16 @@ _HIDDEN = re.compile(
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _MAY_HIDE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2039\u2060-\u2069\ufeff]")
 
-_DISGUISED = re.compile(r"[\w@$]*[@$][\w@$]*(?:\.\w)?")
-_UNDISGUISED = re.compile(r"(?:[^\W\d_]{0,3}\$)?\d[\d@]*\$?|\$+|.*\.\w")
-"""Words with ``@`` or ``$`` that mean what they say: prices and addresses."""
+_DISGUISED = re.compile(r"(?<![\w@$])[\w@$]*[@$][\w@$]*(?:\.\w)?")
+_PRICE = re.compile(r"(?:[^\W\d_]{0,3}\$)?\d[\d@]*\$?|\$+")
+"""Words with ``@`` or ``$``; and those that mean what they say, besides addresses."""
 
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: (?:['’] )?[^\W\d_]){3,}(?![^\W_])")
+_SPACED_SHORT = re.compile(r"(?<![^\W_])[^\W_](?: (?:['’] )?[^\W_])+(?![^\W_])")
+_SPACED_THROUGHOUT = 0.7
+"""Words written letter by letter, and the share of lone letters in a text written so throughout."""
 
 _POSITIVE, _NEGATIVE, _BELOW, _ABOVE = "\ue001\ue002\ue003\ue004"
 _SIGNS = {
@@ -142,6 +148,8 @@ def _revealed(text: str) -> str:
         )
     if "," in text:
         text = _THOUSANDS.sub("'", text)
+    if text.count(" ") * 5 > len(text):
+        text = _closed_up(text)
     if "+" in text:
         text = _PLUS.sub(_POSITIVE, text)
     if "<" in text or ">" in text or "≤" in text or "≥" in text:
@@ -151,12 +159,24 @@ def _revealed(text: str) -> str:
     return text
 
 
+def _closed_up(text: str) -> str:
+    """``text`` with words written letter by letter, "v i a g r a", as words.
+
+    The blanks between become apostrophes, which are dropped. Where nearly all is written so, words
+    of two and three letters are closed up too; elsewhere they may be initials.
+    """
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    spaced = _SPACED_SHORT if single > _SPACED_THROUGHOUT * len(words) else _SPACED
+    return spaced.sub(lambda found: found[0].replace(" ", "'"), text)
+
+
 def _undisguised(found: re.Match[str]) -> str:
     """A word with ``@`` for a and ``$`` for s as it is meant; "1$" stands for "is"."""
     word = found[0]
     if word == "1$":
         return "is"
-    if _UNDISGUISED.fullmatch(word):
+    if "." in word or _PRICE.fullmatch(word):
         return word
     return word.replace("@", "a").replace("$", "s")
 

@@ -58,10 +58,13 @@ class CommentList(VirtualList[QueueRow]):
             tags.append((" answered", self.style("list--good")))
         if row.cluster_size > 1:
             tags.append((f" ×{row.cluster_size}", self.style("flag-duplicate")))
-        for kind, (word, look) in FLAG_LOOK.items():
-            if kind in row.flags:
-                tags.append((f" {word}", self.style("list--dim" if left_home else look)))
         if left_home:
             tags.append((f" → {STATE_WORDS[row.state]}", self.style("list--good")))
+        else:
+            tags += [
+                (f" {word}", self.style(look))
+                for kind, (word, look) in FLAG_LOOK.items()
+                if kind in row.flags
+            ]
         tags.append((" ", Style()))
         return tags
