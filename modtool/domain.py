@@ -43,6 +43,12 @@ FLAG_BITS: dict[FlagKind, int] = {kind: 1 << place for place, kind in enumerate(
 """A queue row keeps its open flags as one integer; this is which bit means what."""
 
 
+CRISIS_LETTER = "crisis"
+"""The only letter that may answer a comment which a person has read as a crisis."""
+
+URGENT_LETTER = "urgent-symptoms"
+"""The letter for a comment which a person has read as urgent."""
+
 LOOK = "look"
 """Label of a flag raised below its detector's line: worth a glance, no place in the queue yet."""
 

@@ -8,8 +8,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from modtool.domain import CommentState, DraftState, FlagKind, Person, Role
+from modtool.domain import (
+    CRISIS_LETTER,
+    URGENT_LETTER,
+    CommentState,
+    DraftState,
+    FlagKind,
+    Person,
+    Role,
+)
 from modtool.errors import RefusedError
+from modtool.views import TriageView
 
 
 class Action(StrEnum):
@@ -17,6 +26,7 @@ class Action(StrEnum):
 
     DECIDE = "decide"
     VERDICT = "verdict"
+    READ = "read"
     CLUSTER = "cluster"
     CLAIM = "claim"
     DRAFT = "draft"
@@ -42,6 +52,7 @@ _ADMINS = frozenset({Role.ADMIN})
 MAY: dict[Action, frozenset[Role]] = {
     Action.DECIDE: _TRIAGE,
     Action.VERDICT: _TRIAGE,
+    Action.READ: _EVERYBODY,
     Action.CLUSTER: _TRIAGE,
     Action.CLAIM: _EVERYBODY,
     Action.DRAFT: _WRITERS,
@@ -65,6 +76,7 @@ _WHO = {Role.MODERATOR: "a moderator", Role.STAFF: "a staff member", Role.ADMIN:
 _DOING = {
     Action.DECIDE: "decide on comments",
     Action.VERDICT: "judge flags",
+    Action.READ: "say whether a comment is urgent",
     Action.CLUSTER: "merge or split clusters",
     Action.CLAIM: "claim comments",
     Action.DRAFT: "write replies",
@@ -123,6 +135,8 @@ class DraftFacts:
     comment_state: CommentState
     thread_is_open: bool
     comment_id: int
+    letter: str
+    triage: TriageView | None
 
 
 def allows(person: Person, action: Action) -> bool:
@@ -163,6 +177,8 @@ def draft_step(person: Person, action: Action, draft: DraftFacts) -> DraftState:
         raise RefusedError(f"{person.name} wrote this draft: another person must approve it")
     if action in {Action.DRAFT, Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH}:
         require_answerable(draft.comment_state, thread_is_open=draft.thread_is_open)
+    if action in {Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH}:
+        require_letter(draft.letter, draft.triage, draft.comment_id)
     if action is Action.PUBLISH and draft.comment_state is not CommentState.APPROVED:
         raise RefusedError(
             f"comment {draft.comment_id} is {draft.comment_state}: a moderator approves it "
@@ -187,6 +203,37 @@ def require_answerable(state: CommentState, *, thread_is_open: bool) -> None:
         raise RefusedError("the thread is closed: it takes no reply until an admin reopens it")
     if state in {CommentState.SPAM, CommentState.TRASH}:
         raise RefusedError(f"the comment is in {state}: it takes no reply")
+
+
+def require_read(triage: TriageView | None, comment_id: int) -> TriageView:
+    """Refuse to choose a letter before a person has said whether the comment tells of danger.
+
+    Word lists find few of the comments that tell of a crisis, so somebody reads every one.
+    """
+    if triage is None:
+        raise RefusedError(
+            f"nobody has said yet whether comment {comment_id} is a crisis or urgent: read it, "
+            f"then `modtool read {comment_id} --crisis yes|no --urgent yes|no`"
+        )
+    return triage
+
+
+def letters_for(triage: TriageView) -> tuple[str, ...]:
+    """The letters that alone may answer a comment read like this, best first; empty for any."""
+    if triage.crisis:
+        return (CRISIS_LETTER,)
+    return (URGENT_LETTER, CRISIS_LETTER) if triage.urgent else ()
+
+
+def require_letter(letter: str, triage: TriageView | None, comment_id: int) -> None:
+    """Refuse a letter that may not answer this comment, by what the person who read it said."""
+    read = require_read(triage, comment_id)
+    allowed = letters_for(read)
+    if allowed and letter not in allowed:
+        raise RefusedError(
+            f"{read.by} read comment {comment_id} as {read.words}: only the letter "
+            f"{' or '.join(allowed)} may answer it, not {letter}"
+        )
 
 
 def rank(

@@ -57,6 +57,25 @@ class FlagView:
 
 
 @dataclass(frozen=True)
+class TriageView:
+    """What the person who read a comment says of danger in it."""
+
+    crisis: bool
+    """Somebody is in danger of harming themselves or of being harmed."""
+    urgent: bool
+    """A symptom or an overdose needs care right now."""
+    by_id: int
+    by: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        """The answer as screen, command and journal say it."""
+        said = [name for name in ("crisis", "urgent") if getattr(self, name)]
+        return " and ".join(said) or "not urgent"
+
+
+@dataclass(frozen=True)
 class DuplicateView:
     """How a comment repeats the leader of its cluster."""
 
@@ -150,6 +169,8 @@ class CommentView:
     earlier_comments: int
     """How many other comments this desk knows from the same e-mail address."""
     links: tuple[LinkView, ...]
+    triage: TriageView | None
+    """None while nobody has said whether it tells of danger."""
 
 
 @dataclass(frozen=True)

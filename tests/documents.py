@@ -21,6 +21,7 @@ from modtool.replies.lint import rule_table
 from modtool.tui.app import ModtoolApp
 from modtool.tui.screens.before import Before
 from modtool.tui.screens.cluster import ClusterScreen
+from modtool.tui.screens.danger import AskDanger
 from modtool.tui.screens.drafts import DraftsScreen
 from modtool.tui.screens.history import HistoryScreen
 from modtool.tui.screens.outbox import OutboxScreen
@@ -41,6 +42,7 @@ PLACES: dict[str, type[Screen[Any]] | type[VirtualList[Any]]] = {
     "any list": VirtualList,
     "near-copies": ClusterScreen,
     "decide on near-copies": AskTogether,
+    "crisis? urgent?": AskDanger,
     "reply": ReplyScreen,
     "past answers": Before,
     "why": Why,

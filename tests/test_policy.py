@@ -1,5 +1,9 @@
 """The rules alone: roles, states, four eyes, and what no sequence of steps can bring about."""
 
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,13 +21,18 @@ from modtool.policy import (
     rank,
     require,
     require_answerable,
+    require_letter,
 )
+from modtool.views import TriageView
 
 ANA = Person(1, "Ana", Role.MODERATOR)
 ROSA = Person(2, "Rosa", Role.STAFF)
 THEO = Person(3, "Theo", Role.STAFF)
 MEI = Person(4, "Mei", Role.ADMIN)
 EVERYBODY = (ANA, ROSA, THEO, MEI)
+HARMLESS = TriageView(False, False, ROSA.id, "Rosa", datetime(2026, 3, 2, tzinfo=UTC))
+URGENT = replace(HARMLESS, urgent=True)
+CRISIS = replace(HARMLESS, crisis=True)
 
 
 def facts(
@@ -32,8 +41,10 @@ def facts(
     writers: frozenset[int] = frozenset({2}),
     comment: CommentState = CommentState.APPROVED,
     is_open: bool = True,
+    letter: str = "fear",
+    triage: TriageView | None = HARMLESS,
 ) -> DraftFacts:
-    return DraftFacts(state, writers, comment, is_open, 7)
+    return DraftFacts(state, writers, comment, is_open, 7, letter, triage)
 
 
 def test_moderators_triage_staff_draft_admins_close() -> None:
@@ -86,6 +97,31 @@ def test_a_reply_is_published_only_under_an_approved_comment() -> None:
 def test_what_was_thrown_away_takes_no_reply(state: CommentState) -> None:
     with pytest.raises(RefusedError, match=state):
         require_answerable(state, thread_is_open=True)
+
+
+@pytest.mark.parametrize(
+    ("triage", "letters"),
+    [(HARMLESS, {"fear", "urgent-symptoms", "crisis"}), (URGENT, {"urgent-symptoms", "crisis"}),
+     (CRISIS, {"crisis"}), (replace(CRISIS, urgent=True), {"crisis"}), (None, set())],
+)  # fmt: skip
+def test_the_person_who_read_a_comment_says_which_letters_may_answer(
+    triage: TriageView | None, letters: set[str]
+) -> None:
+    allowed = set()
+    for letter in ("fear", "urgent-symptoms", "crisis"):
+        with suppress(RefusedError):
+            require_letter(letter, triage, 7)
+            allowed.add(letter)
+    assert allowed == letters
+
+
+def test_no_draft_goes_on_with_a_letter_that_may_not_answer() -> None:
+    for action in (Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH):
+        for state in DRAFT_STEPS[action]:
+            with pytest.raises(RefusedError, match="as crisis: only the letter crisis"):
+                draft_step(MEI, action, facts(state, triage=CRISIS))
+            with pytest.raises(RefusedError, match="modtool read 7"):
+                draft_step(MEI, action, facts(state, triage=None))
 
 
 def test_a_refusal_names_who_may() -> None:

@@ -1,6 +1,7 @@
 """Commands of triage: queue, show, the decisions, verdict, undo, claim and release."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
             _decision(state)
         )
     app.command()(verdict)
+    app.command()(read)
     app.command()(undo)
     app.command()(claim)
     app.command()(release)
@@ -174,6 +176,37 @@ def verdict(context: typer.Context, comment: int, kind: FlagKind, judgement: Ver
     )
 
 
+class YesNo(StrEnum):
+    """An answer that is typed out, so that neither stands for want of a word."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def read(
+    context: typer.Context,
+    comment: int,
+    crisis: Annotated[
+        YesNo, typer.Option(help="is somebody in danger of self-harm, or of being harmed?")
+    ],
+    urgent: Annotated[
+        YesNo, typer.Option(help="does a symptom or an overdose need care right now?")
+    ],
+) -> None:
+    """Say whether a comment you have read is a crisis or urgent; no letter can come before that."""
+    from modtool.desk import triage
+
+    globals_ = of(context)
+    answer = triage.answer(
+        globals_.desk(), comment, crisis=crisis is YesNo.YES, urgent=urgent is YesNo.YES
+    )
+    globals_.show(
+        {"id": comment, "crisis": answer.crisis, "urgent": answer.urgent, "by": answer.by,
+         "at": answer.at},
+        f"{comment} was read by {answer.by}: {answer.words}",
+    )  # fmt: skip
+
+
 def undo(
     context: typer.Context, event: Annotated[int | None, typer.Argument(metavar="[EVENT]")] = None
 ) -> None:
@@ -249,6 +282,8 @@ def _comment_lines(view: CommentView) -> list[str]:
     ]
     if view.length > len(view.text):
         lines.append(f"… {view.length - len(view.text):,} characters more")
+    if view.triage:
+        lines += ["", f"read by {view.triage.by}, {when(view.triage.at)}: {view.triage.words}"]
     for flag in view.flags:
         judged = f", {flag.verdict} by {flag.verdict_by}" if flag.verdict else ""
         lines += ["", f"{flag.kind} {flag.score:.2f} ({', '.join(flag.labels)}){judged}"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from modtool.desk import answered, looking
 from modtool.desk.desk import Desk
-from modtool.domain import Finding, FlagKind, Verdict
+from modtool.domain import CRISIS_LETTER, URGENT_LETTER, Finding, Verdict
+from modtool.policy import letters_for, require_read
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
 from modtool.replies.letters import Letter
@@ -53,7 +54,8 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
         slots=draft.slots,
         baseline=draft.baseline,
         catalogue=desk.catalogue,
-        urgent=FlagKind.URGENT in context.flags,
+        crisis=view.triage.crisis if view.triage else None,
+        urgent=view.triage.urgent if view.triage else None,
         thread=_replies_in(desk, view.thread_id),
         nearest=_answers_before(desk, draft.comment_id) if body is None else (),
     )
@@ -67,10 +69,30 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
     )
 
 
+def letters(desk: Desk, comment_id: int) -> list[Letter]:
+    """The letters that may answer a comment; none until a person has read it for danger."""
+    read = looking.comment(desk, comment_id, shown=0).triage
+    if read is None:
+        return []
+    every = desk.catalogue.current(desk.clock().date()).letters
+    allowed = letters_for(read) or every
+    return [every[name] for name in allowed if name in every]
+
+
 def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
-    """The letters that fit a comment, best first."""
-    _, context = _context(desk, comment_id)
-    return suggest(context, desk.catalogue.current(desk.clock().date()))
+    """The letters that fit a comment, best first.
+
+    In a crisis, or where it is urgent, only those that may answer; otherwise none of those,
+    whatever a detector says. Refused until a person has read the comment for that.
+    """
+    view, context = _context(desk, comment_id)
+    read = require_read(view.triage, comment_id)
+    if letters_for(read):
+        why = f"{read.by} read it as {read.words}"
+        return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
+    ruled_out = (CRISIS_LETTER, URGENT_LETTER)
+    fitting = suggest(context, desk.catalogue.current(desk.clock().date()))
+    return [one for one in fitting if one.letter_id not in ruled_out]
 
 
 def filled(

@@ -14,7 +14,14 @@ from modtool.errors import (
     UsageError,
 )
 from modtool.models import Draft
-from modtool.policy import Action, DraftFacts, draft_step, require, require_answerable
+from modtool.policy import (
+    Action,
+    DraftFacts,
+    draft_step,
+    require,
+    require_answerable,
+    require_letter,
+)
 from modtool.replies.letters import Letter, SlotType
 from modtool.replies.render import render
 from modtool.replies.slots import How
@@ -31,8 +38,9 @@ def begin(
 ) -> DraftView:
     """Start a reply from a letter, filled from comment and article as far as it can be.
 
-    Refused when somebody else has claimed the comment or a reply is already in hand. Values in
-    ``slots`` count as confirmed by the person who gives them.
+    Refused until a person has said whether the comment is a crisis or urgent, for letters that may
+    not answer it then, when somebody else has claimed it, and when a reply is already in hand.
+    Values in ``slots`` count as confirmed by the person who gives them.
     """
     require(desk.person, Action.DRAFT)
     letter = desk.catalogue.letter(template)
@@ -45,6 +53,7 @@ def begin(
         view = comments.one(tx.connection(), comment_id, now)
         require_answerable(view.state, thread_is_open=view.thread_is_open)
         _require_free(desk, tx, comment_id, view.by_staff)
+        require_letter(letter.id, view.triage, comment_id)
         comments.take(tx, comment_id, desk.person.id, now + desk.claim_for)
         number = drafts.begin(
             tx,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import clusters
+from modtool.desk import clusters, triage
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -141,6 +141,7 @@ _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "thread": _thread,
     "draft": _draft,
     "cluster": _cluster,
+    "read": triage.take_back,
 }
 """How each kind of inverse is carried out; the answer says why not, or is empty."""
 
@@ -150,4 +151,5 @@ _ACTIONS = {
     "thread": Action.CLOSE,
     "draft": Action.DRAFT,
     "cluster": Action.CLUSTER,
+    "read": Action.READ,
 }

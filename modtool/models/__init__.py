@@ -6,7 +6,7 @@ decision on ten thousand comments rewrites ten thousand queue rows and not one w
 made in ``db/versions/0002_counts_and_journal.py``. Enumerations are stored as their plain words.
 """
 
-from modtool.models.comments import Comment, FlagRow, Intake, Site, Thread, Words
+from modtool.models.comments import Comment, FlagRow, Intake, Site, Thread, Triage, Words
 from modtool.models.repeats import (
     Apart,
     Cluster,
@@ -52,5 +52,6 @@ __all__ = [
     "Staff",
     "Tally",
     "Thread",
+    "Triage",
     "Words",
 ]

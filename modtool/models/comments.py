@@ -113,6 +113,16 @@ class FlagRow(SQLModel, table=True):
     verdict_at: datetime | None = None
 
 
+class Triage(SQLModel, table=True):
+    """What the person who read a comment says of danger in it; no row while nobody has."""
+
+    comment_id: int = link_to("comment.id", on_delete="CASCADE", primary_key=True)
+    crisis: bool
+    urgent: bool
+    staff_id: int = link_to("staff.id", nullable=False)
+    at: datetime
+
+
 class Intake(SQLModel, table=True):
     """One reading of a file or a site; its new comments appear together when it is done."""
 

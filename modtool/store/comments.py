@@ -10,7 +10,7 @@ from sqlmodel import select as pick
 from modtool.domain import LIVE_DRAFTS, CommentState, DuplicateKind, FlagKind, Verdict
 from modtool.errors import NotFoundError
 from modtool.models import Claim, Comment, FlagRow
-from modtool.store import links
+from modtool.store import links, triage
 from modtool.store.answered import is_answer
 from modtool.store.engine import Reading, Tx, pages
 from modtool.store.settling import settle
@@ -94,6 +94,7 @@ def one(reading: Reading, number: int, now: datetime, *, shown: int = SHOWN) -> 
         draft_id=row.draft_id,
         earlier_comments=_others_by(reading, row.email, number),
         links=links.of(reading, number),
+        triage=triage.of(reading, number),
     )
 
 

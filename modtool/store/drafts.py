@@ -11,6 +11,7 @@ from modtool.domain import LIVE_DRAFTS, CommentState, DraftState
 from modtool.errors import NotFoundError
 from modtool.models import Draft, DraftVersion
 from modtool.policy import DraftFacts
+from modtool.store import triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, draft, draft_version, staff, thread, words
 from modtool.views import DraftText, DraftView
@@ -147,6 +148,8 @@ def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
         comment_state=CommentState(around.state),
         thread_is_open=around.is_open,
         comment_id=row.comment_id,
+        letter=row.template,
+        triage=triage.of(tx.connection(), row.comment_id),
     )
     return row, facts
 

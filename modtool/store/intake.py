@@ -24,7 +24,7 @@ from modtool.domain import (
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store import links
+from modtool.store import links, triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
@@ -168,7 +168,10 @@ def adopt(tx: Tx, run: int, numbers: Sequence[int]) -> None:
 
 
 def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
-    """Bring a comment's words up to date after they changed at the site; verdicts stay."""
+    """Bring a comment's words up to date after they changed at the site; verdicts stay.
+
+    Whether they tell of danger is asked anew.
+    """
     connection = tx.connection()
     incoming = looked.incoming
     connection.execute(
@@ -199,6 +202,7 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
         .values(thread_id=thread_id, version=comment.c.version + 1)
     )
     links.drop(tx, number)
+    triage.drop(tx, number)
     settle(tx, [number])
 
 

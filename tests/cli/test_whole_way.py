@@ -67,6 +67,8 @@ def test_the_whole_way(blog: Path) -> None:
     refused(modtool("approve", ids["c1"], "--as", "Rosa"), "staff member", "moderator")
 
     # A reply: suggested, begun, stopped, mended, submitted, approved by another person, published.
+    refused(modtool("suggest", ids["c1"], "--as", "Rosa"), "crisis or urgent", "modtool read")
+    done(modtool("read", ids["c1"], "--crisis", "no", "--urgent", "no", "--as", "Ana"))
     best = done(modtool("suggest", ids["c1"], "--as", "Rosa", "--json")).records[0]
     assert best["letter_id"] == "metastatic-research"
     refused(
@@ -105,7 +107,10 @@ def test_the_whole_way(blog: Path) -> None:
     late = modtool("draft", ids["c4"], "--template", "praise", "--as", "Rosa")
     refused(late, "closed")
     done(modtool("reopen", thread, "--as", "Mei"))
-    done(modtool("draft", ids["c4"], "--template", "praise", "--as", "Rosa"))
+    praise = ("draft", ids["c4"], "--template", "praise", "--as", "Rosa")
+    refused(modtool(*praise), "nobody has said yet")
+    done(modtool("read", ids["c4"], "--crisis", "no", "--urgent", "no", "--as", "Rosa"))
+    done(modtool(*praise))
 
     # Everything is in the journal, and nobody has rewritten it.
     actions = [e["action"] for e in done(modtool("history", "--as", "Mei", "--json")).records]

@@ -6,6 +6,7 @@ import pytest
 
 from modtool.desk import Desk, answered, drafting, publishing, review
 from modtool.domain import CommentState, Incoming
+from tests.beginning import begin
 from tests.conftest import Clock
 from tests.desk.conftest import HER2, QUESTION, TRIALS, comment
 
@@ -125,7 +126,7 @@ def test_a_reply_written_here_names_its_writer_and_its_letter(
             "2", "Anything new that could help my sister? It has spread to her spine, clear scan."
         ),
     )
-    begun = drafting.begin(seat("Rosa"), first, "metastatic-research")
+    begun = begin(seat("Rosa"), first, "metastatic-research")
     drafting.set_slots(seat("Rosa"), begun.id, {n: begun.slots[n] for n in begun.to_confirm})
     drafting.submit(seat("Rosa"), begun.id)
     drafting.approve(seat("Theo"), begun.id)

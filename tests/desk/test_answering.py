@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from modtool.desk import Desk, checking, drafting, history, looking, publishing, threads
+from modtool.desk import Desk, checking, drafting, history, looking, publishing, threads, triage
 from modtool.domain import CommentState, DraftState, OutboxState, Published
 from modtool.errors import (
     ConflictError,
@@ -20,6 +20,7 @@ from modtool.errors import (
 )
 from modtool.sites.folder import FolderSite
 from modtool.views import DraftView, SiteView
+from tests.beginning import begin
 from tests.desk.conftest import QUESTION, comment
 
 Seat = Callable[[str], Desk]
@@ -35,7 +36,7 @@ def question(bring: Bring) -> int:
 @pytest.fixture
 def draft(seat: Seat, question: int) -> DraftView:
     """Rosa's draft of an answer, filled and confirmed."""
-    begun = drafting.begin(seat("Rosa"), question, "metastatic-research")
+    begun = begin(seat("Rosa"), question, "metastatic-research")
     confirmed = {name: begun.slots[name] for name in begun.to_confirm}
     return drafting.set_slots(seat("Rosa"), begun.id, confirmed)
 
@@ -62,7 +63,7 @@ def test_a_letter_is_filled_from_the_comment_and_its_article(draft: DraftView) -
 def test_what_was_filled_by_guess_must_be_confirmed_before_it_is_submitted(
     seat: Seat, question: int
 ) -> None:
-    begun = drafting.begin(seat("Rosa"), question, "metastatic-research")
+    begun = begin(seat("Rosa"), question, "metastatic-research")
     assert "relation" in begun.to_confirm
     with pytest.raises(RefusedError, match=r"relation \(daughter\)"):
         drafting.submit(seat("Rosa"), begun.id)
@@ -151,16 +152,16 @@ def test_a_second_draft_for_the_same_comment_is_refused(
     seat: Seat, draft: DraftView, question: int
 ) -> None:
     with pytest.raises(ConflictError, match="Rosa is working on comment"):
-        drafting.begin(seat("Theo"), question, "fear")
+        begin(seat("Theo"), question, "fear")
     with pytest.raises(ConflictError, match=f"draft {draft.id} by Rosa"):
-        drafting.begin(seat("Rosa"), question, "fear")
+        begin(seat("Rosa"), question, "fear")
 
 
 def test_an_unknown_letter_or_slot_is_named(seat: Seat, question: int) -> None:
     with pytest.raises(NotFoundError, match="metastatic-research"):
-        drafting.begin(seat("Rosa"), question, "metastatic-reserch")
+        begin(seat("Rosa"), question, "metastatic-reserch")
     with pytest.raises(UsageError, match="has no slot moon"):
-        drafting.begin(seat("Rosa"), question, "fear", {"moon": "full"})
+        begin(seat("Rosa"), question, "fear", {"moon": "full"})
 
 
 def test_the_author_never_approves_their_own_draft(seat: Seat, draft: DraftView) -> None:
@@ -293,6 +294,7 @@ def test_the_checks_answer_for_a_text_that_is_still_being_typed(
 
 
 def test_suggestions_put_the_best_letter_first_with_its_reason(seat: Seat, question: int) -> None:
+    triage.answer(seat("Ana"), question, crisis=False, urgent=False)
     best = checking.suggestions(seat("Rosa"), question)[0]
     assert best.letter_id == "metastatic-research"
     assert best.reason

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modtool.config import Settings
-from modtool.desk import Desk, clusters, drafting, erasing, history, intake, looking, review
+from modtool.desk import Desk, clusters, erasing, history, intake, looking, review
 from modtool.desk.sites import add_folder
 from modtool.desk.undo import undo
 from modtool.domain import CommentState, DraftState, FlagKind, Verdict
@@ -18,6 +18,7 @@ from modtool.errors import NotFoundError, RefusedError
 from modtool.opening import init
 from modtool.store import journal
 from modtool.views import QueueQuery
+from tests.beginning import begin
 from tests.conftest import Clock
 from tests.desk.conftest import QUESTION, SPAM, THANKS, comment
 from tests.desk.test_clusters import LETTER, OTHER, shape
@@ -82,7 +83,7 @@ def test_a_draft_goes_with_the_words_it_was_made_from(
 ) -> None:
     (number,) = bring(comment("1", QUESTION, author="Gudrun"))
     rosa = seat("Rosa")
-    draft = drafting.begin(rosa, number, "metastatic-research")
+    draft = begin(rosa, number, "metastatic-research")
     erased = erasing.erase(admin, comment=number, reason="asked by letter")
     assert erased.discarded == (draft.id,)
     gone = looking.draft(admin, draft.id)

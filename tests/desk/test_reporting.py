@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from modtool.desk import Desk, drafting, publishing, reporting
 from modtool.desk.reporting import working_days
 from modtool.domain import CommentState
+from tests.beginning import begin
 from tests.desk.conftest import QUESTION, comment
 
 Seat = Callable[[str], Desk]
@@ -16,7 +17,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 def test_a_published_reply_is_counted_with_its_letter_and_drift(seat: Seat, bring: Bring) -> None:
     (question,) = bring(comment("1", QUESTION, state=CommentState.APPROVED))
     rosa = seat("Rosa")
-    begun = drafting.begin(rosa, question, "metastatic-research")
+    begun = begin(rosa, question, "metastatic-research")
     drafting.set_slots(rosa, begun.id, {name: begun.slots[name] for name in begun.to_confirm})
     drafting.submit(rosa, begun.id)
     drafting.approve(seat("Theo"), begun.id)

@@ -7,6 +7,7 @@ import pytest
 from modtool.desk import Desk, drafting, looking, publishing, review, threads
 from modtool.domain import CommentState, OutboxState
 from modtool.errors import RefusedError
+from tests.beginning import begin
 from tests.desk.conftest import QUESTION, THANKS, TRIALS, comment
 
 Seat = Callable[[str], Desk]
@@ -25,7 +26,7 @@ def test_only_an_admin_closes_a_thread(seat: Seat, bring: Bring) -> None:
 def test_closing_says_what_is_pending_unanswered_and_half_drafted(seat: Seat, bring: Bring) -> None:
     pending, question = bring(comment("1", THANKS), comment("2", QUESTION))
     review.decide(seat("Ana"), [question], CommentState.APPROVED)
-    drafting.begin(seat("Rosa"), question, "metastatic-research")
+    begin(seat("Rosa"), question, "metastatic-research")
     thread = looking.comment(seat("Mei"), pending).thread_id
     with pytest.raises(
         RefusedError, match="1 comment pending, 1 question unanswered, 1 reply in the making"
@@ -53,9 +54,9 @@ def test_a_closed_thread_takes_no_more_replies_until_it_is_reopened(
     thread = looking.comment(mei, number).thread_id
     threads.close(mei, [thread], force=True)
     with pytest.raises(RefusedError, match="closed"):
-        drafting.begin(rosa, number, "metastatic-research")
+        begin(rosa, number, "metastatic-research")
     threads.reopen(mei, [thread])
-    assert drafting.begin(rosa, number, "metastatic-research").comment_id == number
+    assert begin(rosa, number, "metastatic-research").comment_id == number
 
 
 def test_several_threads_close_together_or_not_at_all(seat: Seat, bring: Bring) -> None:
@@ -78,7 +79,7 @@ def test_old_articles_are_found_by_their_age(seat: Seat, bring: Bring) -> None:
 def test_a_reply_on_its_way_when_the_thread_closes_is_not_sent(seat: Seat, bring: Bring) -> None:
     (number,) = bring(comment("1", QUESTION, state=CommentState.APPROVED))
     rosa, theo, mei = seat("Rosa"), seat("Theo"), seat("Mei")
-    draft = drafting.begin(rosa, number, "metastatic-research")
+    draft = begin(rosa, number, "metastatic-research")
     drafting.set_slots(rosa, draft.id, {name: draft.slots[name] for name in draft.to_confirm})
     drafting.submit(rosa, draft.id)
     drafting.approve(theo, draft.id)

@@ -53,7 +53,7 @@ class Desk:
         return replace(self, comment=replace(self.comment, text=text, flags=flags))
 
     def lint(
-        self, reply: str | None = None, *, crisis: bool = False, urgent: bool = False
+        self, reply: str | None = None, *, crisis: bool | None = None, urgent: bool | None = None
     ) -> LintReport:
         return lint(
             self.text if reply is None else reply,

@@ -80,7 +80,13 @@ def test_what_is_said_of_one_comment_holds_no_control_character(
     attacked: Desk, say: Say, form: list[str]
 ) -> None:
     for number in looking.snapshot(attacked, QueueQuery(state=None)):
-        for command in ("show", "suggest", "history", "draft --template praise"):
+        for command in (
+            "show",
+            "read --crisis no --urgent no",
+            "suggest",
+            "history",
+            "draft --template praise",
+        ):
             said = say(*command.split(), str(number), *form).harmless()
             assert said.code == 0
             if form:
@@ -113,6 +119,7 @@ def test_a_reply_made_of_an_attack_is_kept_as_words(
     file = tmp_path / "body.txt"
     file.write_bytes(name.encode("utf-8", "surrogateescape"))
     begun = ("draft", "1", "--template", "praise", "--set", f"passed_to={name}")
+    assert say("read", "1", "--crisis", "no", "--urgent", "no").harmless().code == 0
     assert say(*begun).harmless().code == 0
     assert say("draft", "1", "--body", str(file), "--json").harmless().code == 0
     assert say("lint", "1", "--json").harmless().code == 0

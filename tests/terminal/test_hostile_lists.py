@@ -1,6 +1,7 @@
 """Comments that attack the terminal, as threads, history, outbox and drafts name them."""
 
-from modtool.desk import Desk, drafting
+from modtool.desk import Desk
+from tests.beginning import begin
 from tests.terminal.pty import ENTER, ESCAPE
 from tests.terminal.walking import Size, at_both_sizes, go, queue_of, states, tab, walk
 
@@ -29,7 +30,7 @@ def test_history_and_outbox_show_every_attack_as_words(attacked: Desk, size: Siz
 
 def test_replies_in_the_making_show_every_attack_as_words(attacked: Desk, size: Size) -> None:
     for number in states(attacked):
-        drafting.begin(attacked, number, "praise")
+        begin(attacked, number, "praise")
     with queue_of(attacked, size) as terminal:
         go(terminal, tab("Drafts"), "Replies in the making")
         walk(terminal, ENTER, "q")

@@ -13,13 +13,14 @@ def test_letters_are_offered_for_every_attack(attacked: Desk, size: Size) -> Non
     with queue_of(attacked, size) as terminal:
         terminal.press("g")
         for _ in states(attacked):
-            go(terminal, "r", "Reply to")
-            terminal.press("q", "j")
+            go(terminal, "r", "Have you read")
+            terminal.press("n", "q", "j")
 
 
 def test_a_reply_can_be_written_to_an_attack_and_with_one(attacked: Desk, size: Size) -> None:
     with queue_of(attacked, size) as terminal:
-        go(terminal, "r", "Reply to")
+        go(terminal, "r", "Have you read")
+        go(terminal, "n", "all letters")
         go(terminal, "t", "Which letter?")
         terminal.send("praise")
         terminal.press(ENTER)

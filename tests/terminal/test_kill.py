@@ -14,11 +14,12 @@ import pytest
 
 from modtool import opening
 from modtool.config import Settings
-from modtool.desk import Desk, drafting, history, intake, looking, publishing
+from modtool.desk import Desk, history, intake, looking, publishing
 from modtool.desk.sites import add_folder
 from modtool.domain import CommentState, OutboxState
 from modtool.sites.folder_log import FolderLog
 from modtool.views import QueueQuery
+from tests.beginning import begin
 from tests.terminal.pty import PATIENCE, WIDE, started
 
 IMPORT_KILLS, COMMAND_KILLS, SCREEN_KILLS, WRITING_KILLS = 10, 16, 14, 10
@@ -210,7 +211,7 @@ def test_a_killed_editor_keeps_what_was_on_screen_a_second_before(blog: Path) ->
     dice = random.Random(17)
     with at_desk() as desk:
         first = looking.snapshot(desk, QueueQuery(), limit=1)[0]
-        number = drafting.begin(desk, first, "praise").id
+        number = begin(desk, first, "praise").id
     kept: list[str] = []
     for session in range(WRITING_KILLS):
         with started(size=WIDE) as terminal:

@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
-from modtool.desk import Desk, drafting, looking, people
+from modtool.desk import Desk, looking, people
 from modtool.views import QueueQuery
+from tests.beginning import begin
 from tests.terminal.pty import CTRL_C, CTRL_Q, Terminal, started
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -66,7 +67,7 @@ def test_every_ending_hands_the_terminal_back_from_a_dialog(
 @pytest.mark.parametrize("how", [one for one in ENDINGS if one != "q"])
 def test_no_ending_loses_what_was_typed_just_before(sample: Desk, how: str) -> None:
     desk = sample.as_person(people.named(sample, "Mei"))
-    draft = drafting.begin(desk, looking.snapshot(desk, QueueQuery())[0], "praise")
+    draft = begin(desk, looking.snapshot(desk, QueueQuery())[0], "praise")
     with started("--db", str(desk.store.path), "--as", "Mei") as terminal:
         terminal.send("r")
         terminal.wait_for("Reply to")

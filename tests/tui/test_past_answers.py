@@ -34,7 +34,7 @@ async def to_ida(person: Sitting) -> int:
     await person.write("toes")
     await person.press("enter")
     number: int = person.app.screen.comments.number  # type: ignore[attr-defined]
-    await person.press("r")
+    await person.press("r", "n")
     return number
 
 

@@ -19,7 +19,7 @@ async def to_linda(person: Sitting) -> int:
     await person.write("softball")
     await person.press("enter")
     number: int = person.app.screen.comments.number  # type: ignore[attr-defined]
-    await person.press("r")
+    await person.press("r", "n")
     return number
 
 

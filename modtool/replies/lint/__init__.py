@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from modtool.domain import Finding
+from modtool.domain import CRISIS_LETTER, URGENT_LETTER, Finding
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
@@ -54,8 +54,6 @@ FAMILIES = (
 )
 """The files rules live in; importing them registers their rules."""
 
-URGENT_LETTER = "urgent-symptoms"
-
 
 class Needs(StrEnum):
     """Who has to read a reply before it is published, going by its words alone."""
@@ -88,8 +86,8 @@ def lint(
     slots: Mapping[str, str],
     baseline: str | None,
     catalogue: Catalogue,
-    crisis: bool = False,
-    urgent: bool = False,
+    crisis: bool | None = None,
+    urgent: bool | None = None,
     category: str | None = None,
     thread: tuple[str, ...] = (),
     nearest: tuple[str, ...] = (),
@@ -99,7 +97,8 @@ def lint(
     ``baseline`` is the text the letter gave before anybody edited it; with ``letter`` at hand it is
     worked out again from those of ``slots`` that the comment and the catalogue vouch for, so words
     typed into a slot count as typed. Without either no sentence has an approved source. ``crisis``
-    and ``urgent`` are a person's tick; flags of the comment count as well. ``category`` is the id
+    and ``urgent`` are a person's ticks; None where nobody has said, and then flags and words of the
+    comment decide. ``category`` is the id
     of a letter, the given one's by default. ``thread`` are the hospital's
     replies under the same article, ``nearest`` its replies to comments about the same. Spans of findings are code points of ``reply``.
     """  # noqa: E501
@@ -115,8 +114,8 @@ def lint(
         nearest=nearest,
         catalogue=catalogue,
         category=kind,
-        crisis=crisis or CRISIS in known or kind == CRISIS,
-        urgent=urgent or URGENT in known or kind == URGENT_LETTER,
+        crisis=(CRISIS in known if crisis is None else crisis) or kind == CRISIS_LETTER,
+        urgent=(URGENT in known if urgent is None else urgent) or kind == URGENT_LETTER,
     )
     findings = [found for rule in RULES.values() for found in rule.findings(seen)]
     findings.sort(key=lambda found: (_WEIGHT[found.severity], found.spans[:1]))

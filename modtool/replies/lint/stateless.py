@@ -49,8 +49,8 @@ def _answer(entry: "_Entry", catalogue: Catalogue) -> dict[str, Any]:
         slots=slots,
         baseline=None,
         catalogue=catalogue,
-        crisis=entry.crisis,
-        urgent=entry.urgent,
+        crisis=entry.crisis or None,
+        urgent=entry.urgent or None,
         category=entry.category or entry.template or None,
     )
     findings = [_told(found) for found in report.findings]

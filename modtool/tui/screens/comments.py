@@ -259,7 +259,12 @@ class CommentsScreen(DeskScreen):
         self.load(keep=self.comments.number)
 
     def _open(self, name: str) -> None:
-        self.host.go(name, number=self.comments.number, then=self.look_again)
+        self.host.go(name, number=self.comments.number, then=self._come_back)
+
+    def _come_back(self) -> None:
+        """From another screen, where what is shown of the comment may have changed."""
+        self.look_again()
+        self._show_comment()
 
     def _here(self) -> QueueRow | None:
         return self._row(self.comments.number)

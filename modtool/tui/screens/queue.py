@@ -134,7 +134,7 @@ class QueueScreen(CommentsScreen):
         """Answer this comment."""
         number = self.comments.number
         if number is not None:
-            self.host.go("reply", number=number, then=self.look_again)
+            self.host.go("reply", number=number, then=self._come_back)
 
     def action_next(self) -> None:
         """The next row that still waits for this person."""

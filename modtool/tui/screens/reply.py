@@ -26,7 +26,7 @@ from modtool.tui.screens.before import Before
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.widgets.comment_pane import CommentPane
 from modtool.tui.widgets.status_line import StatusLine
-from modtool.views import AnsweredBefore
+from modtool.views import AnsweredBefore, TriageView
 
 _SAVE_SECONDS = 0.4
 _CHECK_SECONDS = 0.15
@@ -48,6 +48,8 @@ class ReplyScreen(DeskScreen):
             for n in range(1, 10)
         ),
         key("t", "letters", "all letters", "choose among all letters", group="Write"),
+        key("c", "danger", "crisis? urgent?", "say again whether it is a crisis or urgent",
+            group="Look", show=False),
         key("p", "before", "past answers", "what we answered to comments about the same",
             group="Look"),
         key("y", "go", "send", "send for approval, approve, or publish: whatever comes next",
@@ -76,6 +78,8 @@ class ReplyScreen(DeskScreen):
         self.desk = desk
         self._comment_id = comment_id
         self._sheet: Sheet | None = None
+        self._triage: TriageView | None = None
+        """What a person says of danger in the comment; no letter before that."""
         self._offers: list[Suggestion] = []
         self._before: list[AnsweredBefore] = []
         self._saving: Timer | None = None
@@ -101,15 +105,19 @@ class ReplyScreen(DeskScreen):
         yield from self.compose_keys()
 
     def on_mount(self) -> None:
-        """Show the comment, and the draft somebody has in hand for it, or the letters that fit."""
+        """Show the comment, and the draft somebody has in hand for it, or the letters that fit.
+
+        Where nobody has said whether it tells of danger, that comes first.
+        """
         self._show_comment()
         self._recall()
         draft = looking.draft_for(self.desk, self._comment_id)
-        if draft is None:
-            self._offers = checking.suggestions(self.desk, self._comment_id)
-        else:
+        if draft is not None:
             self._sheet = checking.sheet(self.desk, draft.id)
+        self._offer()
         self._show()
+        if self._triage is None:
+            self.action_danger()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys that mean something now."""
@@ -119,7 +127,7 @@ class ReplyScreen(DeskScreen):
         if action == "confirm":
             return bool(draft and draft.to_confirm)
         if action == "letters":
-            return draft is None
+            return draft is None and self._triage is not None
         if action == "before":
             return bool(self._before)
         if action in {"go", "discard"}:
@@ -132,6 +140,18 @@ class ReplyScreen(DeskScreen):
         """Save at once what has been typed, beside the draft if it cannot be the draft's."""
         with suppress(SetAsideError):
             await self._save()
+
+    @work(group="draft", exit_on_error=False)
+    async def action_danger(self) -> None:
+        """Have the person say whether the comment is a crisis or urgent; nothing comes before."""
+        if await reply_steps.ask_danger(self, self.desk, self._comment_id):
+            if self._sheet is not None:
+                self._sheet = checking.sheet(self.desk, self._sheet.draft.id)
+            self._offer()
+            self._show_comment()
+            self._show()
+        elif self._triage is None:
+            self.dismiss()
 
     # -- choosing and filling ---------------------------------------------------------------
 
@@ -149,10 +169,11 @@ class ReplyScreen(DeskScreen):
     @work(group="draft", exit_on_error=False)
     async def action_letters(self) -> None:
         """Choose among all letters."""
-        letters = self.desk.catalogue.current(self.desk.clock().date()).letters.values()
-        chosen = await self.app.push_screen_wait(
-            Choose("Which letter?", [(one.id, f"{one.id}  {one.title}") for one in letters])
-        )
+        options = [
+            (one.id, f"{one.id}  {one.title}")
+            for one in checking.letters(self.desk, self._comment_id)
+        ]
+        chosen = await self.app.push_screen_wait(Choose("Which letter?", options))
         if chosen is not None:
             await self._begin(chosen)
 
@@ -168,9 +189,11 @@ class ReplyScreen(DeskScreen):
     @work(group="draft", exit_on_error=False)
     async def action_before(self) -> None:
         """Read what was answered before; its letter may be taken while there is no draft."""
-        letters = self.desk.catalogue.current(self.desk.clock().date()).letters
+        letters = (
+            [] if self._sheet else [one.id for one in checking.letters(self.desk, self._comment_id)]
+        )
         chosen = await self.app.push_screen_wait(
-            Before(self._before, self.desk.clock(), letters=() if self._sheet else tuple(letters))
+            Before(self._before, self.desk.clock(), letters=letters)
         )
         if chosen is not None:
             await self._begin(chosen)
@@ -190,22 +213,9 @@ class ReplyScreen(DeskScreen):
 
     async def _fill(self, name: str) -> None:
         assert self._sheet is not None  # noqa: S101  (asked by the callers)
-        slot = self._sheet.filled.get(name)
-        value = self._sheet.draft.slots.get(name, "")
-        choices = list(
-            dict.fromkeys([*(slot.choices if slot else ()), *([value] if value else [])])
-        )
-        typed = "\0typed"
-        answer: str | None = typed
-        if choices:
-            options = [(choice, choice) for choice in choices if choice]
-            options += [("\0none", "(leave it out)"), (typed, "(type something else)")]
-            answer = await self.app.push_screen_wait(Choose(f"{name}: which?", options))
-        if answer == typed:
-            hint = slot.hint if slot else ""
-            answer = await self.app.push_screen_wait(Ask(name, value=value, hint=hint))
+        answer = await reply_steps.ask_value(self, self._sheet, name)
         if answer is not None:
-            await self._set(name, "" if answer == "\0none" else answer)
+            await self._set(name, answer)
 
     async def _set(self, name: str, value: str) -> None:
         assert self._sheet is not None  # noqa: S101  (asked by the callers)
@@ -312,7 +322,7 @@ class ReplyScreen(DeskScreen):
         if sure and await self._leave_editor():
             await asyncio.to_thread(drafting.discard, self.desk, self._sheet.draft.id)
             self._sheet = None
-            self._offers = checking.suggestions(self.desk, self._comment_id)
+            self._offer()
             self._show()
 
     @work(group="draft", exit_on_error=False)
@@ -351,6 +361,12 @@ class ReplyScreen(DeskScreen):
         self._sheet = checking.sheet(self.desk, number)
         return True
 
+    def _offer(self) -> None:
+        """Look for letters, where there is no draft and the question of danger is answered."""
+        self._triage = looking.comment(self.desk, self._comment_id, shown=0).triage
+        if self._sheet is None and self._triage is not None:
+            self._offers = checking.suggestions(self.desk, self._comment_id)
+
     def _reload(self, draft_id: int) -> None:
         self._sheet = checking.sheet(self.desk, draft_id)
         self._show_comment()
@@ -363,7 +379,7 @@ class ReplyScreen(DeskScreen):
 
     def _show(self) -> None:
         if self._sheet is None:
-            self.slots.update(reply_text.offers(self._offers[:_OFFERED]))
+            self.slots.update(reply_text.offers(self._offers[:_OFFERED]) if self._triage else "")
             self.preview.update("")
             self.findings.update("")
         else:

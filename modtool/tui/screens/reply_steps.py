@@ -1,14 +1,43 @@
-"""The steps of a draft that ask first: what comes next for it, and which of two texts goes on."""
+"""The steps of a reply that ask first: danger, a slot, what comes next, which text goes on."""
 
 import asyncio
 
-from modtool.desk import Desk, drafting, publishing
+from modtool.desk import Desk, drafting, looking, publishing, triage
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState
 from modtool.policy import Action
 from modtool.tui.host import DeskScreen
 from modtool.tui.screens import reply_text
-from modtool.tui.screens.dialogs import Choose, Confirm
+from modtool.tui.screens.danger import AskDanger
+from modtool.tui.screens.dialogs import Ask, Choose, Confirm
+
+_NONE, _TYPED = "\0none", "\0typed"
+
+
+async def ask_danger(screen: DeskScreen, desk: Desk, comment_id: int) -> bool:
+    """Have a person say whether a comment is a crisis or urgent; False when they leave it open."""
+    asked = AskDanger(looking.comment(desk, comment_id))
+    ticks = await screen.app.push_screen_wait(asked)
+    if ticks is not None:
+        crisis, urgent = ticks
+        await asyncio.to_thread(triage.answer, desk, comment_id, crisis=crisis, urgent=urgent)
+    return ticks is not None
+
+
+async def ask_value(screen: DeskScreen, sheet: Sheet, name: str) -> str | None:
+    """What a slot should hold, picked or typed; None when the person thinks better of it."""
+    slot = sheet.filled.get(name)
+    value = sheet.draft.slots.get(name, "")
+    choices = list(dict.fromkeys([*(slot.choices if slot else ()), *([value] if value else [])]))
+    answer: str | None = _TYPED
+    if choices:
+        options = [(choice, choice) for choice in choices if choice]
+        options += [(_NONE, "(leave it out)"), (_TYPED, "(type something else)")]
+        answer = await screen.app.push_screen_wait(Choose(f"{name}: which?", options))
+    if answer == _TYPED:
+        hint = slot.hint if slot else ""
+        answer = await screen.app.push_screen_wait(Ask(name, value=value, hint=hint))
+    return "" if answer == _NONE else answer
 
 
 async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:

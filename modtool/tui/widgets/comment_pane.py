@@ -74,6 +74,10 @@ def described(
         )
     if view.claimed_by:
         parts.append((f"\n{view.claimed_by} is working on this\n", "$warning"))
+    if view.triage:
+        grave = view.triage.crisis or view.triage.urgent
+        look = f"bold {FLAG_STYLES[FlagKind.URGENT]}" if grave else "$dim"
+        parts.append((f"\nRead by {view.triage.by}: {view.triage.words}\n", look))
     for flag in view.flags:
         parts += _why(view, flag)
     parts += [*added(view), *linked(view)]
