@@ -75,7 +75,9 @@ class Articles:
         if changed > self.changed:
             self.changed, self.latest = changed, set()
         if changed == self.changed:
-            self.latest.add(_mark(row))
+            # Only how an article was left counts: it may go there and back within the second.
+            its = f"{string(row, 'id')} "
+            self.latest = {one for one in self.latest if not one.startswith(its)} | {_mark(row)}
         thread = shapes.thread(row)
         self._known[thread.remote_id] = thread
         return thread
