@@ -8,6 +8,7 @@ from time import monotonic
 
 from modtool.domain import Duplicate, DuplicateKind, Flag, FlagKind, Sighting
 from modtool.errors import ImportFileError
+from modtool.flags.lines import numbered
 
 Id = str | int | float
 """A comment's id as the file gives it; it comes back unchanged."""
@@ -99,14 +100,8 @@ def _batches(records: Iterator[_Record]) -> Iterator[list[_Record]]:
 
 
 def _records(lines: Iterable[str | bytes]) -> Iterator[_Record]:
-    for number, line in enumerate(lines, start=1):
-        where = f"line {number}"
-        try:
-            text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
-        except UnicodeDecodeError as error:
-            raise ImportFileError("is not UTF-8; save the file as UTF-8", where) from error
-        if text.strip():
-            yield _record(text, where)
+    for where, text in numbered(lines):
+        yield _record(text, where)
 
 
 def _record(line: str, where: str) -> _Record:

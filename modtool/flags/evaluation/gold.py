@@ -7,6 +7,7 @@ from typing import Any
 
 from modtool.domain import FlagKind, Sighting, Span
 from modtool.errors import ImportFileError
+from modtool.flags.lines import numbered
 
 LABELS: dict[FlagKind, frozenset[str]] = {
     FlagKind.ADVICE_REQUEST: frozenset({"advice_request"}),
@@ -43,14 +44,8 @@ def labelled(lines: Iterable[str | bytes]) -> Iterator[Gold]:
     field of that name instead. Optional are ``evidence`` and ``urgent_spans`` (pieces of the text),
     ``phi`` (``type``, ``start``, ``end``), ``author``, ``difficulty``, ``lang``, ``pattern``.
     """
-    for number, line in enumerate(lines, start=1):
-        where = f"line {number}"
-        try:
-            text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
-        except UnicodeDecodeError as error:
-            raise ImportFileError("is not UTF-8; save the file as UTF-8", where) from error
-        if text.strip():
-            yield _gold(text, where)
+    for where, text in numbered(lines):
+        yield _gold(text, where)
 
 
 def _gold(line: str, where: str) -> Gold:
