@@ -141,7 +141,8 @@ def _decide(
     left_out: dict[int, str] = {}
     seen: dict[int, CommentState] = {}
     if cluster:
-        plans = [clusters.plan(desk, number, elsewhere=elsewhere) for number in numbers]
+        plans = [clusters.plan(desk, number) for number in numbers]
+        plans = [plan.widened() for plan in plans] if elsewhere else plans
         numbers = [one for plan in plans for one in plan.together]
         for plan in plans:
             left_out.update(plan.held_out)

@@ -36,10 +36,25 @@ class ClusterPlan:
     """Copies that need a look of their own, each with the reason in words."""
     elsewhere: tuple[int, ...] = ()
     """Those of them that stay out only because they stand under another article."""
-    warning: str = ""
-    """What the words they all share carry; empty when that is nothing grave."""
+    grave: str = ""
+    """What the words they all share do, as "ask for advice"; empty when that is nothing grave."""
     state: CommentState = CommentState.PENDING
     """The state they all have now; what has moved on from it is to be left out."""
+
+    @property
+    def warning(self) -> str:
+        """What to mind before deciding for more than one; empty when there is nothing."""
+        count = len(self.together)
+        if count < 2 or not self.grave:
+            return ""
+        return f"the words that all {count} share {self.grave}: read them before you decide for all"
+
+    def widened(self) -> "ClusterPlan":
+        """The same plan with those taken along that only stand under another article."""
+        rest = {one: why for one, why in self.held_out.items() if one not in self.elsewhere}
+        return replace(
+            self, together=(*self.together, *self.elsewhere), held_out=rest, elsewhere=()
+        )
 
 
 # --- looking -------------------------------------------------------------------------------------
@@ -78,13 +93,12 @@ def listed(desk: Desk, *, pending: bool = False, limit: int = 200) -> list[Clust
 # --- deciding ------------------------------------------------------------------------------------
 
 
-def plan(desk: Desk, number: int, *, elsewhere: bool = False) -> ClusterPlan:
+def plan(desk: Desk, number: int) -> ClusterPlan:
     """Plan one decision for comment ``number`` and its copies.
 
     A copy is held out when its own addition carries a flag, a question or private details, when it
-    adds words at all, was decided before or is claimed by somebody else, and unless ``elsewhere``
-    when it stands under another article. A flag on words it shares with ``number`` holds nothing
-    out; the warning tells of it.
+    adds words at all, stands under another article, was decided before or is claimed by somebody
+    else. A flag on words it shares with ``number`` holds nothing out; the warning tells of it.
     """
     with desk.store.reading() as reading:
         here = comments.one(reading, number, desk.clock())
@@ -109,15 +123,14 @@ def plan(desk: Desk, number: int, *, elsewhere: bool = False) -> ClusterPlan:
             found = describe(texts[number], texts[one.id])
             addition = Addition(texts[one.id], found.kind, found.adds)
             why = why_held_out(one, addition, flags.get(one.id, ()), seen)
-            if not why and not elsewhere and one.thread_id != here.thread_id:
+            if not why and one.thread_id != here.thread_id:
                 why = f"stands under “{shortened(one.thread_title)}”"
                 away.append(one.id)
         if why:
             held_out[one.id] = why
         else:
             together.append(one.id)
-    warning = _warning(here.flags, len(together))
-    return ClusterPlan(tuple(together), held_out, tuple(away), warning, here.state)
+    return ClusterPlan(tuple(together), held_out, tuple(away), _grave(here.flags), here.state)
 
 
 def decide(desk: Desk, number: int, state: CommentState, *, reason: str = "") -> Decided:
@@ -283,9 +296,6 @@ def _shown(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple((start, min(end, MEMBER_TEXT)) for start, end in spans if start < MEMBER_TEXT)
 
 
-def _warning(flags: Sequence[FlagView], count: int) -> str:
-    grave = [flag.kind for flag in flags if is_open(flag) and flag.kind in _GRAVE]
-    if count < 2 or not grave:
-        return ""
-    said = " and ".join(_SAYS[kind] for kind in _GRAVE if kind in grave)
-    return f"the words that all {count} share {said}: read them before you decide for all"
+def _grave(flags: Sequence[FlagView]) -> str:
+    carried = {flag.kind for flag in flags if is_open(flag)}
+    return " and ".join(_SAYS[kind] for kind in _GRAVE if kind in carried)

@@ -45,9 +45,8 @@ async def decide_together(screen: DeskScreen, desk: Desk, number: int) -> Togeth
     require(desk.person, Action.DECIDE)
     view = _decided_on(looking.comment(desk, number, shown=_SHOWN), desk)
     plan = await asyncio.to_thread(clusters.plan, desk, view.id)
-    wide = await asyncio.to_thread(clusters.plan, desk, view.id, elsewhere=True)
     rows = looking.rows(desk, list(plan.held_out)[:_ORDERED])
-    wanted = await screen.app.push_screen_wait(AskTogether(view, plan, wide, rows))
+    wanted = await screen.app.push_screen_wait(AskTogether(view, plan, rows))
     if wanted is None:
         return None
     state, plan = wanted
@@ -73,8 +72,8 @@ def _decided_on(view: CommentView, desk: Desk) -> CommentView:
 class AskTogether(ModalScreen[tuple[CommentState, ClusterPlan] | None]):
     """Names the copies that stay out, each with the reason, and asks for the decision.
 
-    Its answer says which of the two plans it is for: the one that leaves copies under other
-    articles out, or the ``wide`` one that takes them along.
+    Its answer says which plan it is for: the one given, which leaves copies under other articles
+    out, or the widened one that takes them along.
     """
 
     CSS_PATH = "together.tcss"
@@ -86,12 +85,10 @@ class AskTogether(ModalScreen[tuple[CommentState, ClusterPlan] | None]):
         key("n,escape,q", "leave", "leave them", "leave everything as it is", group="Decide"),
     ]
 
-    def __init__(
-        self, view: CommentView, plan: ClusterPlan, wide: ClusterPlan, rows: Mapping[int, QueueRow]
-    ) -> None:
+    def __init__(self, view: CommentView, plan: ClusterPlan, rows: Mapping[int, QueueRow]) -> None:
         super().__init__()
         self._view, self._plan, self._rows = view, plan, rows
-        self._other = wide
+        self._other = plan.widened()
 
     def compose(self) -> ComposeResult:
         """How many go together, the words they share, a warning, who stays out, the keys."""
