@@ -40,6 +40,9 @@ class Settings(BaseSettings):
         default=None, description="a folder of your own letters, laid over the shipped ones"
     )
     claim_minutes: int = Field(default=20, description="how long a claim holds")
+    hold_seconds: int = Field(
+        default=10, ge=0, le=600, description="how long the screen holds what it sends, for undo"
+    )
 
     @classmethod
     def settings_customise_sources(

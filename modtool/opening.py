@@ -120,6 +120,7 @@ def _desk(store: Store, person: Person, settings: Settings, clock: Clock) -> Des
         indexer=Indexer(),
         clock=clock,
         claim_for=timedelta(minutes=settings.claim_minutes),
+        hold=timedelta(seconds=settings.hold_seconds),
     )
 
 

@@ -15,6 +15,7 @@ from modtool.domain import (
     Sort,
     Span,
     Verdict,
+    Version,
 )
 
 MEMBER_TEXT = 2_000
@@ -136,6 +137,21 @@ class AnsweredBefore:
 
 
 @dataclass(frozen=True)
+class ConflictView:
+    """Two versions of a comment, or three, for a person to look at."""
+
+    outbox_id: int
+    comment_id: int
+    seen: Version
+    """What was decided on."""
+    now: Version
+    """What the site has."""
+    lost: Version | None
+    """What somebody else made of it and WordPress overwrote."""
+    reason: str
+
+
+@dataclass(frozen=True)
 class CommentView:
     """One comment in full, as one person may see it: e-mail and IP are masked."""
 
@@ -171,6 +187,10 @@ class CommentView:
     links: tuple[LinkView, ...]
     triage: TriageView | None
     """None while nobody has said whether it tells of danger."""
+    conflict: ConflictView | None = None
+    """A decision on it met somebody else's change, and nobody has looked at both yet."""
+    redacted: bool = False
+    """Some of its words were taken away; the store keeps them apart."""
 
 
 @dataclass(frozen=True)
@@ -247,6 +267,7 @@ class ThreadView:
     drafts: int
     closed_at: datetime | None
     closed_by: str
+    """Empty when the site closed it."""
     close_note: str
 
 
@@ -307,6 +328,11 @@ class OutboxView:
     created_at: datetime
     updated_at: datetime
     remote_id: str
+    not_before: datetime | None = None
+    """It is not sent before then."""
+    resend_at: datetime | None = None
+    """Its answer was lost; it is not sent again before then, only looked for."""
+    redaction_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The root of the command line: global options, and the families of commands."""
 
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -14,7 +16,9 @@ from modtool.cli import (
     explaining,
     incoming,
     journal,
+    outbox,
     people,
+    redacting,
     replies,
     report,
     review,
@@ -58,15 +62,19 @@ def root(
             raise UsageError("the queue needs a terminal; `modtool queue` lists it anywhere")
         from modtool.tui import show
 
-        raise typer.Exit(show(context.obj.desk()))
+        desk = context.obj.desk()
+        hold = timedelta(seconds=context.obj.settings().hold_seconds)
+        raise typer.Exit(show(replace(desk, hold=hold)))
 
 
 _FAMILIES = (
     desks,
     incoming,
     review,
+    redacting,
     clusters,
     replies,
+    outbox,
     report,
     similar,
     explaining,

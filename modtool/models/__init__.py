@@ -17,6 +17,7 @@ from modtool.models.repeats import (
     Redirect,
     Repeat,
 )
+from modtool.models.versions import Conflict, Redaction
 from modtool.models.work import (
     Bookmark,
     Claim,
@@ -35,6 +36,7 @@ __all__ = [
     "Claim",
     "Cluster",
     "Comment",
+    "Conflict",
     "Draft",
     "DraftVersion",
     "DuplicateKey",
@@ -46,6 +48,7 @@ __all__ = [
     "JournalHead",
     "LinkRow",
     "Outbox",
+    "Redaction",
     "Redirect",
     "Repeat",
     "Site",

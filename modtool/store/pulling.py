@@ -2,7 +2,8 @@
 
 from sqlalchemy import and_, or_, select, update
 
-from modtool.domain import AWAITS_ANSWER, CommentState, IncomingThread
+from modtool.domain import AWAITS_ANSWER, CommentState, Incoming, IncomingThread
+from modtool.errors import NotFoundError
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, intake, thread, words
 
@@ -49,6 +50,33 @@ def article(reading: Reading, site_id: int, remote_id: str) -> IncomingThread | 
         link=row.link,
         published_at=row.published_at,
         is_open=row.site_says_open,
+    )
+
+
+def as_it_came(reading: Reading, number: int) -> Incoming:
+    """A comment as a site or file would bring it, with the words and the state it has here."""
+    row = reading.execute(
+        select(comment, words, thread.c.remote_id.label("thread_remote"))
+        .join(words, words.c.comment_id == comment.c.id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
+    ).first()
+    if row is None:
+        raise NotFoundError(f"there is no comment {number}")
+    under = article(reading, row.site_id, row.thread_remote)
+    return Incoming(
+        remote_id=row.remote_id,
+        thread=under or IncomingThread(row.thread_remote, ""),
+        text=row.body,
+        author=row.author,
+        email=row.email,
+        ip=row.ip,
+        agent=row.agent,
+        url=row.url,
+        parent=row.parent,
+        state=CommentState(row.state),
+        posted_at=row.posted_at,
+        by_staff=row.by_staff,
     )
 
 

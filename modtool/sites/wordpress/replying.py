@@ -40,7 +40,8 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
         # The article said it was open: WordPress closes by age without saying so.
         raise SiteClosedError(
             f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
-            "there says after how many days; without that it cannot be answered"
+            "there says after how many days; without that it cannot be answered",
+            by_age=True,
         ) from None
     return _published(row, text)
 

@@ -12,8 +12,11 @@ from threading import Event, Thread
 from modtool.domain import Version
 from modtool.errors import SiteError
 
-_EVERY = 0.4
-"""Seconds between two looks; most updates are over before the first."""
+_FIRST = 0.15
+"""Seconds before the first look; most updates are over by then."""
+_EVERY = 0.01
+"""Seconds between two looks at an update that takes long: what is changed between the last look and
+the writing back is lost without a trace."""
 
 
 @contextmanager
@@ -23,11 +26,14 @@ def watched(look: Callable[[], Version]) -> Iterator[list[Version]]:
     over = Event()
 
     def watch() -> None:
-        while not over.wait(_EVERY):
+        pause = _FIRST
+        while not over.wait(pause):
+            pause = _EVERY
             try:
-                found.append(look())
+                if (seen := look()) not in found[-1:]:
+                    found.append(seen)
             except SiteError:
-                continue
+                pause = _FIRST
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()
