@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -99,6 +100,12 @@ def demo(
     return _desk(store, person, settings, clock)
 
 
+def at_a_screen(desk: Desk, settings: Settings) -> Desk:
+    """The desk of somebody at a screen: what is sent is held for a while, so that undo comes in
+    time. A command sends before it ends."""
+    return replace(desk, hold=timedelta(seconds=settings.hold_seconds))
+
+
 def catalogue(settings: Settings) -> Catalogue:
     """The shipped letters, with the desk's own laid over them."""
     own = [settings.templates] if settings.templates is not None else []
@@ -120,7 +127,6 @@ def _desk(store: Store, person: Person, settings: Settings, clock: Clock) -> Des
         indexer=Indexer(),
         clock=clock,
         claim_for=timedelta(minutes=settings.claim_minutes),
-        hold=timedelta(seconds=settings.hold_seconds),
     )
 
 

@@ -1,8 +1,6 @@
 """The root of the command line: global options, and the families of commands."""
 
 import sys
-from dataclasses import replace
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -60,11 +58,11 @@ def root(
     if context.invoked_subcommand is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError("the queue needs a terminal; `modtool queue` lists it anywhere")
+        from modtool.opening import at_a_screen
         from modtool.tui import show
 
         desk = context.obj.desk()
-        hold = timedelta(seconds=context.obj.settings().hold_seconds)
-        raise typer.Exit(show(replace(desk, hold=hold)))
+        raise typer.Exit(show(at_a_screen(desk, context.obj.settings())))
 
 
 _FAMILIES = (

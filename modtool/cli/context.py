@@ -1,7 +1,6 @@
 """What every command shares: the global options, and the desk they open."""
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -30,13 +29,10 @@ class Globals:
         return Settings(**{name: value for name, value in given.items() if value})  # type: ignore[arg-type]
 
     def desk(self) -> "Desk":
-        """The desk these options name, with the person they name in the chair.
-
-        A command sends before it ends: nothing is held back for second thoughts.
-        """
+        """The desk these options name, with the person they name in the chair."""
         from modtool.opening import open_desk
 
-        desk = replace(open_desk(self.settings(), narrate=narrate), hold=timedelta(0))
+        desk = open_desk(self.settings(), narrate=narrate)
         desk.indexer.progress = Counter("earlier comments read, to compare with", every=50_000)
         return desk
 

@@ -75,8 +75,7 @@ async def sitting(
     besides: Sequence[Incoming] = (),
 ) -> AsyncIterator[Sitting]:
     """The sample desk in ``folder``, and comments ``besides``, with somebody at the screen."""
-    settings = Settings(hold_seconds=0)
-    desk = demo(settings, db=str(folder / "desk.db"), name=name, clock=lambda: NOON)
+    desk = demo(Settings(), db=str(folder / "desk.db"), name=name, clock=lambda: NOON)
     if besides:
         site = for_import(desk, "besides", folder)
         intake.bring_in(desk, iter(besides), site=site, source="besides")
