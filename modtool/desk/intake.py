@@ -114,7 +114,7 @@ def pull(
     with desk.store.reading() as reading:
         known = Known(
             place="" if everything else pulling.place(reading, site.id, site.name),
-            open=pulling.still_open(reading, site.id),
+            open=pulling.still_open(reading, site.id, desk.clock()),
             thread=partial(_article, desk, site),
         )
     entries = in_background(desk.connect(site).entries(known))

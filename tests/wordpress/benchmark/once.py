@@ -10,6 +10,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -118,9 +119,12 @@ class _Round:
         child = os.fork()
         if child:
             return child
-        with suppress(BaseException):
+        try:
             _sit(self.way, self.number)
-        os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
 
     @contextmanager
     def _wrong(self) -> Iterator[None]:
