@@ -2,7 +2,8 @@
 
 An update that WordPress takes its time over ends by writing back the words and the state from
 before it began, and leaves no trace of what was changed in between. So whoever waits for the answer
-keeps looking.
+keeps looking: from the moment the request leaves, because what is done between the reading before
+it and WordPress's own is overruled by it unseen.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,11 +13,10 @@ from threading import Event, Thread
 from modtool.domain import Version
 from modtool.errors import SiteError
 
-_FIRST = 0.15
-"""Seconds before the first look; most updates are over by then."""
 _EVERY = 0.01
-"""Seconds between two looks at an update that takes long: what is changed between the last look and
-the writing back is lost without a trace."""
+"""Seconds between two looks: what is changed between the last one and the writing back leaves no
+trace."""
+_AFTER_A_FAULT = 0.2
 
 
 @contextmanager
@@ -26,14 +26,14 @@ def watched(look: Callable[[], Version]) -> Iterator[list[Version]]:
     over = Event()
 
     def watch() -> None:
-        pause = _FIRST
+        pause = 0.0
         while not over.wait(pause):
             pause = _EVERY
             try:
                 if (seen := look()) not in found[-1:]:
                     found.append(seen)
             except SiteError:
-                pause = _FIRST
+                pause = _AFTER_A_FAULT
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()

@@ -36,9 +36,8 @@ class Way:
     def open(self, patience: httpx.Timeout = PATIENCE) -> Desk:
         """The desk with the admin in the chair."""
         offset = timedelta(seconds=self.ahead)
-        desk = open_desk(
-            Settings(db=self.db, MODTOOL_AS="Mei"), clock=lambda: datetime.now(UTC) + offset
-        )
+        settings = Settings(db=self.db, MODTOOL_AS="Mei")  # type: ignore[call-arg]
+        desk = open_desk(settings, clock=lambda: datetime.now(UTC) + offset)
         return replace(desk, connect=self.connecting(patience))
 
     def connecting(self, patience: httpx.Timeout = PATIENCE) -> Callable[[SiteView], Site]:

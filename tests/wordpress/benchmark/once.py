@@ -121,7 +121,7 @@ class _Round:
             return child
         try:
             _sit(self.way, self.number)
-        except BaseException:
+        except BaseException:  # noqa: BLE001  (the round says what it led to)
             traceback.print_exc()
         finally:
             os._exit(0)
