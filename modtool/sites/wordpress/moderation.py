@@ -111,15 +111,20 @@ def _updated(transport: Transport, row: Json, change: Mapping[str, str], meant: 
         body = {**change, **kept(row)}
         after = transport.post(f"{COMMENTS}/{comment}", body, fields=FIELDS)
     now = version(after)
-    for theirs in reversed(met):
-        if _is_overwritten(theirs, before, meant, now):
+    theirs = [one for one in reversed(met) if _is_overwritten(one, before, meant, now)]
+    if theirs:
+        now = version(fetch(transport, comment))  # theirs may have come after ours, and stand
+        if _is_overwritten(theirs[0], before, meant, now):
             raise SiteConflictError(
                 f"somebody else changed comment {comment} in the same moment, and WordPress kept "
                 "only one of the two; look at both versions",
                 before,
                 now,
-                theirs,
+                theirs[0],
             )
+        raise SiteConflictError(
+            f"somebody else changed comment {comment} right after; look at it again", before, now
+        )
     return now
 
 
