@@ -78,7 +78,7 @@ def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
                 f"{theirs.status}; {what}; the comment is {row['comment_approved']}"
             )
         if (place + 1) % 25 == 0:
-            print(f"{place + 1} rounds", flush=True)
+            print(f"{place + 1} rounds: {dict(seen)}", flush=True)
     for name in sorted(seen):
         print(f"{seen[name]:4} {name}")
     for one in silent:

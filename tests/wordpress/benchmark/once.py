@@ -60,7 +60,12 @@ def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
         fault = FAULTS[place % len(FAULTS)]
         way = _Round(blog, desk, proxy, way, chance, tally, fault, number, parent).play()
         if (place + 1) % 25 == 0:
-            print(f"{place + 1} rounds, {time.perf_counter() - started:.0f} s", flush=True)
+            seconds = time.perf_counter() - started
+            problems = len(tally.problems)
+            print(
+                f"{place + 1} rounds, {seconds:.0f} s: {tally.once} once, {problems} problems",
+                flush=True,
+            )
     proxy.close()
     print("rounds by fault: " + ", ".join(f"{n} {name}" for name, n in tally.faults.items()))
     print("met on the way: " + ", ".join(f"{n} {name}" for name, n in tally.states.items()))
