@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     )
     claim_minutes: int = Field(default=20, description="how long a claim holds")
     hold_seconds: int = Field(
-        default=10, ge=0, le=600, description="how long the screen holds what it sends, for undo"
+        default=5, ge=0, le=600, description="how long the screen holds what it sends, for undo"
     )
 
     @classmethod

@@ -160,6 +160,12 @@ def deliver(desk: Desk) -> list[Delivery]:
     return [*outcomes, *(Delivery(entry, text) for entry, text in later.look(desk))]
 
 
+def release(desk: Desk) -> int:
+    """Let what this person sent and the desk still holds be due, because they leave; how much."""
+    with desk.store.writing() as tx:
+        return outbox.release(tx, desk.person.id)
+
+
 def is_due(desk: Desk) -> bool:
     """Whether ``deliver`` would have something to do now."""
     with desk.store.reading() as reading:

@@ -203,6 +203,22 @@ def look_again(tx: Tx, number: int, when: datetime | None) -> None:
     tx.connection().execute(update(outbox).where(outbox.c.id == number).values(look_at=when))
 
 
+def release(tx: Tx, staff_id: int) -> int:
+    """Let what a person's second thoughts held back be due; how much that was."""
+    held = tx.connection().execute(
+        update(outbox)
+        .where(
+            outbox.c.staff_id == staff_id,
+            outbox.c.state == OutboxState.WAITING,
+            outbox.c.attempts == 0,
+            outbox.c.reason == "",
+            outbox.c.not_before.is_not(None),
+        )
+        .values(not_before=None)
+    )
+    return int(held.rowcount)
+
+
 def put_off(tx: Tx, site_id: int, until: datetime, reason: str) -> None:
     """Let everything that waits for a site wait until then, because the site asked for it."""
     tx.connection().execute(

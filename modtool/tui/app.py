@@ -148,12 +148,17 @@ class ModtoolApp(App[None]):
             raise error
 
     async def action_quit(self) -> None:
-        """Leave, once the screens have put away what was typed; asked twice, leave in any case."""
+        """Leave, once the screens have put away what was typed and what was held is sent; asked
+        twice, leave in any case."""
         try:
             for screen in self.screen_stack:
                 put_away = getattr(screen, "put_away", None)
                 if put_away is not None:
                     await put_away()
+            if self.desk.hold and await asyncio.to_thread(publishing.release, self.desk):
+                self.say("Sending what was held …")
+                async with self._delivering:
+                    await asyncio.to_thread(publishing.deliver, self.desk)
         except ModtoolError as error:
             if not self._refused_to_leave:
                 self._refused_to_leave = True

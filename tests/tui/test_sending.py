@@ -24,6 +24,14 @@ async def test_a_held_decision_says_when_it_goes_and_is_taken_back_in_time(tmp_p
         assert "The outbox is empty" in await ana.press("8")
 
 
+async def test_what_is_held_is_sent_when_the_person_leaves(tmp_path: Path) -> None:
+    async with sitting(tmp_path, hold=10) as ana:
+        await ana.press("a")
+        assert len(looking.outbox_ids(ana.desk)) == 1
+        await ana.app.action_quit()
+        assert looking.outbox_ids(ana.desk) == []
+
+
 @BOTH
 async def test_private_words_are_taken_out_once_one_has_seen_what_is_left(
     tmp_path: Path, size: tuple[int, int]
@@ -67,7 +75,7 @@ async def test_every_version_of_what_met_another_change_is_shown_and_settled(
         for words in ("conflict", "Somebody was quicker", "[seen]", "[now]", "lost there"):
             assert words in screen
         await ana.press("d")
-        assert "The outbox is empty" in ana.screen
+        assert "The outbox is empty" in await ana.until_quiet()
 
 
 async def test_an_article_that_its_age_closed_says_so(tmp_path: Path) -> None:
@@ -77,4 +85,4 @@ async def test_an_article_that_its_age_closed_says_so(tmp_path: Path) -> None:
             threads.close_by_age(tx, number, NOON)
         screen = await mei.press("t")
         assert "closed by age" in screen
-        assert "Settings, Discussion" in " ".join(screen.split())
+        assert "Discussion" in screen

@@ -28,7 +28,7 @@ def said(row: OutboxView) -> str:
     if row.kind is OutboxKind.REPLY:
         return f"reply to comment {row.comment_id} (draft {row.draft_id})"
     if row.kind is OutboxKind.REDACT:
-        return f"other words for comment {row.comment_id}"
+        return f"comment {row.comment_id} → other words"
     return f"{row.kind} thread {row.thread_id}"
 
 
@@ -89,10 +89,12 @@ class OutboxScreen(ListScreen[OutboxView]):
         """Everything known about an entry."""
         met = conflicts.of(self.desk, row.comment_id) if row.comment_id is not None else None
         ours = met is not None and met.outbox_id == row.id
-        times = "once" if row.attempts == 1 else f"{row.attempts} times"
+        tried = {0: "not tried yet", 1: "tried once"}.get(
+            row.attempts, f"tried {row.attempts} times"
+        )
         return Content.assemble(
             (f"{said(row)}\n\n", "bold"),
-            f"{stands(row, self.desk.clock())}, tried {times}, at {row.site}\n",
+            f"{stands(row, self.desk.clock())}, {tried}, at {row.site}\n",
             (f"\n{row.reason}\n" if row.reason and not ours else "", "$error"),
             both(met) if met is not None and ours else "",
             (f"\noperation {row.operation}\n", "$dim"),
