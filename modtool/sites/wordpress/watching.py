@@ -17,6 +17,9 @@ _EVERY = 0.01
 """Seconds between two looks: what is changed between the last one and the writing back leaves no
 trace."""
 _AFTER_A_FAULT = 0.2
+_WATCHERS = (0.0, 0.02)
+"""Seconds after which each watcher has its first look. Two, because what lies between two looks of
+one is as long as a request takes."""
 
 
 @contextmanager
@@ -25,8 +28,7 @@ def watched(look: Callable[[], Version]) -> Iterator[list[Version]]:
     found: list[Version] = []
     over = Event()
 
-    def watch() -> None:
-        pause = 0.0
+    def watch(pause: float) -> None:
         while not over.wait(pause):
             pause = _EVERY
             try:
@@ -35,10 +37,12 @@ def watched(look: Callable[[], Version]) -> Iterator[list[Version]]:
             except SiteError:
                 pause = _AFTER_A_FAULT
 
-    watcher = Thread(target=watch, daemon=True)
-    watcher.start()
+    watchers = [Thread(target=watch, args=(first,), daemon=True) for first in _WATCHERS]
+    for one in watchers:
+        one.start()
     try:
         yield found
     finally:
         over.set()
-        watcher.join()
+        for one in watchers:
+            one.join()

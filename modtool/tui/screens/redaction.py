@@ -21,8 +21,8 @@ async def redact_one(screen: DeskScreen, desk: Desk, number: int) -> bool:
     removed = "\n".join(f"− {word}" for word in plan.removed)
     question = Confirm(
         "Take these words out, for everybody?",
-        f"{removed}\n\n{plan.after}\n\nUndo puts them back as plain text, without bold type and "
-        "links. Mails and copies elsewhere are not reached.",
+        f"{removed}\n\nUndo puts them back as plain text, without bold type and links. Mails and "
+        f"copies elsewhere are not reached. What is left:\n\n{plan.after}",
         yes="take them out",
     )
     if not await screen.app.push_screen_wait(question):

@@ -57,7 +57,7 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         drafting.require_step(desk, draft.id, Action.PUBLISH)
         asked = Confirm(
             f"Publish under “{draft.thread_title}”?",
-            f"{draft.body}\n\n{_may_be_taken_back(desk)}",
+            f"{_may_be_taken_back(desk)}\n\n{draft.body}",
             yes="publish it",
         )
         if await screen.app.push_screen_wait(asked):

@@ -66,7 +66,7 @@ def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
         told |= _later(desk, numbers[remote])
         row = blog.row(remote)
         what = _lost(row, theirs, told)
-        kind = f"slowed ({slowed})" if slowed else "not slowed"
+        kind = f"{theirs.verb}, " + (f"slowed ({slowed})" if slowed else "not slowed")
         if not what:
             seen[f"{kind}, nothing lost"] += 1
         elif "conflict" in told:
@@ -83,7 +83,7 @@ def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
         print(f"{seen[name]:4} {name}")
     for one in silent:
         print(f"NOT SO: {one}")
-    lost_unslowed = seen["not slowed, lost and noticed"] + seen["not slowed, LOST SILENTLY"]
+    lost_unslowed = sum(n for name, n in seen.items() if "not slowed, lost" in name.lower())
     print(f"{len(silent)} passed silently; {lost_unslowed} were lost without the delay")
     return not silent and not lost_unslowed
 
