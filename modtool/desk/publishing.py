@@ -29,7 +29,6 @@ from modtool.sites.protocol import SiteConflictError
 from modtool.store import Tx, comments, drafts, journal, outbox, sites, threads
 from modtool.views import OutboxView
 
-_WORKER = f"{socket.gethostname()}:{os.getpid()}"
 _GIVEN_UP_AFTER = timedelta(minutes=5)
 """A sending of another machine counts as left behind after this; every site call is shorter."""
 _ATTEMPTS = 12
@@ -145,19 +144,22 @@ def deliver(desk: Desk) -> list[Delivery]:
     One failure does not hold up the rest, unless the site asks to wait.
     """
     _recover(desk)
-    outcomes = []
-    with desk.store.reading() as reading:
-        due = outbox.due(reading, desk.clock())
-    while due:
-        with desk.store.writing() as tx:
-            mine = outbox.seize(tx, due[0], _WORKER, desk.clock())
-        if mine:
-            outcomes.append(_send(desk, due[0]))
-        # What this one held up may go now.
-        done = {due[0]} | {one.entry.id for one in outcomes}
-        with desk.store.reading() as reading:
-            due = [one for one in outbox.due(reading, desk.clock()) if one not in done]
+    outcomes: list[Delivery] = []
+    tried: set[int] = set()
+    while fresh := [number for number in _due(desk) if number not in tried]:
+        tried.update(fresh)
+        for number in fresh:
+            with desk.store.writing() as tx:
+                mine = outbox.seize(tx, number, _worker(), desk.clock())
+            if mine:
+                outcomes.append(_send(desk, number))
     return [*outcomes, *(Delivery(entry, text) for entry, text in later.look(desk))]
+
+
+def _due(desk: Desk) -> list[int]:
+    """What can go now; sending some of it may let more go."""
+    with desk.store.reading() as reading:
+        return outbox.due(reading, desk.clock())
 
 
 def release(desk: Desk) -> int:
@@ -292,3 +294,8 @@ def _pause(error: ModtoolError, attempts: int) -> timedelta | None:
         doubled: int = 2 ** min(attempts - 1, 10)
         return min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)
     return None
+
+
+def _worker() -> str:
+    """The name of this process, asked for when it is used: a forked one has another."""
+    return f"{socket.gethostname()}:{os.getpid()}"

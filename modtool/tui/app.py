@@ -155,7 +155,8 @@ class ModtoolApp(App[None]):
                 put_away = getattr(screen, "put_away", None)
                 if put_away is not None:
                     await put_away()
-            if self.desk.hold and await asyncio.to_thread(publishing.release, self.desk):
+            held = self.desk.hold and publishing.release(self.desk)
+            if held:
                 self.say("Sending what was held …")
                 async with self._delivering:
                     await asyncio.to_thread(publishing.deliver, self.desk)
