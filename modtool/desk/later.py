@@ -26,7 +26,7 @@ _AT_ONCE = 1_000
 def look(desk: Desk) -> list[tuple[OutboxView, str]]:
     """Look at everything that is due; returns what does not hold, with all versions in words."""
     with desk.store.reading() as reading:
-        numbers = outbox.to_look_at(reading, desk.clock())[:_AT_ONCE]
+        numbers = outbox.to_look_at(reading, desk.clock(), limit=_AT_ONCE)
         entries = list(outbox.rows(reading, numbers).values())
     found: list[tuple[OutboxView, str]] = []
     for site_id, some in _by_site(entries).items():

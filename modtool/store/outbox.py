@@ -106,23 +106,23 @@ def one(reading: Reading, number: int) -> OutboxView:
     return found[number]
 
 
-def due(reading: Reading, now: datetime) -> list[int]:
+def due(reading: Reading, now: datetime, *, limit: int | None = None) -> list[int]:
     """What can be sent now, oldest first."""
     wanted = select(outbox.c.id).where(_is_due(now), ~_held_up()).order_by(outbox.c.id)
-    return list(reading.execute(wanted).scalars())
+    return list(reading.execute(wanted.limit(limit)).scalars())
 
 
 def is_due(reading: Reading, now: datetime) -> bool:
     """Whether something can be sent, is left from a sending, or is to be looked at again, now."""
-    if ids(reading, [OutboxState.SENDING]) or due(reading, now):
+    if ids(reading, [OutboxState.SENDING]) or due(reading, now, limit=1):
         return True
-    return bool(to_look_at(reading, now))
+    return bool(to_look_at(reading, now, limit=1))
 
 
-def to_look_at(reading: Reading, now: datetime) -> list[int]:
+def to_look_at(reading: Reading, now: datetime, *, limit: int | None = None) -> list[int]:
     """What was done and is due to be looked at again, oldest first."""
     wanted = select(outbox.c.id).where(outbox.c.look_at <= now, outbox.c.state == OutboxState.DONE)
-    return list(reading.execute(wanted.order_by(outbox.c.id)).scalars())
+    return list(reading.execute(wanted.order_by(outbox.c.id).limit(limit)).scalars())
 
 
 def seize(tx: Tx, number: int, worker: str, at: datetime) -> bool:
@@ -152,10 +152,6 @@ def _held_up() -> ColumnElement[bool]:
     A decision does not wait for an earlier one that met somebody else's change; a reply does.
     """
     earlier = outbox.alias()
-    same_target = or_(
-        and_(earlier.c.comment_id.is_not(None), earlier.c.comment_id == outbox.c.comment_id),
-        and_(earlier.c.comment_id.is_(None), earlier.c.thread_id == outbox.c.thread_id),
-    )
     in_the_way = or_(
         earlier.c.state.in_([*READY, OutboxState.SENDING, OutboxState.FAILED]),
         and_(
@@ -163,11 +159,12 @@ def _held_up() -> ColumnElement[bool]:
             earlier.c.state == OutboxState.CONFLICT,
         ),
     )
-    return exists().where(
-        earlier.c.id < outbox.c.id,
-        earlier.c.kind != OutboxKind.REPLY,
-        in_the_way,
-        same_target,
+    one_before = (earlier.c.id < outbox.c.id, earlier.c.kind != OutboxKind.REPLY, in_the_way)
+    # Two questions, because a database finds the answer to each by the index on comments.
+    same_thread = (earlier.c.comment_id.is_(None), earlier.c.thread_id == outbox.c.thread_id)
+    return or_(
+        exists().where(earlier.c.comment_id == outbox.c.comment_id, *one_before),
+        exists().where(*same_thread, *one_before),
     )
 
 
