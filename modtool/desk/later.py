@@ -62,8 +62,7 @@ def _look_at(
             _find_doubles(desk, site, entry, view)
         elif entry.id in newest and (now := there.get(view.remote_id)) is not None:
             text = now.text if view.remote_id in on_their_way else texts[view.id]
-            meant = _meant(desk, entry, view, text)
-            if meant is not None and now != meant:
+            if now != (meant := _meant(desk, entry, view, text, now)):
                 conflict = SiteConflictError(_said(entry, view, meant, now), meant, now)
                 text = conflicts.meet(desk, entry, conflict)
                 with desk.store.reading() as reading:
@@ -74,14 +73,15 @@ def _look_at(
             outbox.look_again(tx, entry.id, second if second > desk.clock() else None)
 
 
-def _meant(desk: Desk, entry: OutboxView, view: CommentView, text: str) -> Version | None:
-    """How the comment should be at the site by this entry; None when other steps say."""
+def _meant(desk: Desk, entry: OutboxView, view: CommentView, text: str, now: Version) -> Version:
+    """How the comment should be at the site by this entry, and by the words the desk has."""
+    if entry.kind is not OutboxKind.REDACT:
+        return Version(text, CommentState(entry.wants))
     with desk.store.reading() as reading:
-        if entry.kind is OutboxKind.REDACT:
-            one = versions.rewording(reading, entry.redaction_id or 0)
-            sent = outbox.last_sent(reading, view.id)
-            return Version(one.after, CommentState(sent or view.state)) if one else None
-    return Version(text, CommentState(entry.wants))
+        one = versions.rewording(reading, entry.redaction_id or 0)
+    # Its state is for decisions to look at; a reading may have taken the old words over already.
+    is_back = one is not None and now.text == one.before
+    return Version(one.after if one is not None and is_back else text, now.state)
 
 
 def _find_doubles(desk: Desk, site: Site, entry: OutboxView, view: CommentView) -> None:

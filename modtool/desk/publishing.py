@@ -19,8 +19,11 @@ from modtool.errors import (
     ConflictError,
     ModtoolError,
     RefusedError,
+    SiteAddressError,
     SiteBusyError,
     SiteClosedError,
+    SiteLoginError,
+    SiteRightsError,
     SiteUncertainError,
     SiteUnreachableError,
 )
@@ -31,6 +34,8 @@ from modtool.views import OutboxView
 
 _GIVEN_UP_AFTER = timedelta(minutes=5)
 """A sending of another machine counts as left behind after this; every site call is shorter."""
+_CANNOT_LOOK = (SiteLoginError, SiteRightsError, SiteAddressError)
+"""What says nothing of an earlier sending whose answer was lost: that stays uncertain."""
 _ATTEMPTS = 12
 _FIRST_PAUSE = timedelta(seconds=20)
 _LONGEST_PAUSE = timedelta(minutes=15)
@@ -257,6 +262,12 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
             outbox.settle(
                 tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
                 not_before=now + effects.ASKS_AGAIN, resend_at=again or now + effects.SETTLES,
+            )  # fmt: skip
+            return reason
+        if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
+            outbox.settle(
+                tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
+                not_before=now + _LONGEST_PAUSE, resend_at=entry.resend_at,
             )  # fmt: skip
             return reason
         pause = _pause(error, entry.attempts)

@@ -134,6 +134,26 @@ def test_a_reply_whose_fate_is_open_is_not_taken_back(rosa: Desk, blog: Blog) ->
         undo(rosa)
 
 
+def test_a_login_refused_while_it_is_looked_for_leaves_it_uncertain(
+    rosa: Desk, blog: Blog, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: str) -> None:
+        raise SiteLoginError("the password is not accepted")
+
+    blog.fails, blog.stores_first = [LOST], True
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    with monkeypatch.context() as revoked:
+        revoked.setattr(blog, "find_reply", refuse)
+        clock.pass_by(seconds=effects.SETTLES.total_seconds())
+        publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.UNCERTAIN
+    publishing.retry(rosa, [entry])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+    assert [len(ids) for ids in blog.replies.values()] == [1]
+
+
 def test_a_refused_login_waits_for_a_person_and_then_goes(rosa: Desk, blog: Blog) -> None:
     blog.fails = [SiteLoginError("the password is not accepted")]
     (entry,) = publishing.publish(rosa, [1])
