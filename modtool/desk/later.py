@@ -62,7 +62,7 @@ def _look_at(
             _find_doubles(desk, site, entry, view)
         elif entry.id in newest and (now := there.get(view.remote_id)) is not None:
             text = now.text if view.remote_id in on_their_way else texts[view.id]
-            if now != (meant := _meant(desk, entry, view, text, now)):
+            if now != (meant := _meant(desk, entry, text, now)):
                 conflict = SiteConflictError(_said(entry, view, meant, now), meant, now)
                 text = conflicts.meet(desk, entry, conflict)
                 with desk.store.reading() as reading:
@@ -73,7 +73,7 @@ def _look_at(
             outbox.look_again(tx, entry.id, second if second > desk.clock() else None)
 
 
-def _meant(desk: Desk, entry: OutboxView, view: CommentView, text: str, now: Version) -> Version:
+def _meant(desk: Desk, entry: OutboxView, text: str, now: Version) -> Version:
     """How the comment should be at the site by this entry, and by the words the desk has."""
     if entry.kind is not OutboxKind.REDACT:
         return Version(text, CommentState(entry.wants))
