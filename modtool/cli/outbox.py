@@ -92,7 +92,7 @@ def _held(desk: "Desk", numbers: list[int]) -> list[int]:
     """Put drafts into the outbox and count their time down; ctrl+c takes all of it back."""
     from modtool.desk import publishing, retracting
 
-    narrate(f"{retracting.PUBLIC.replace('is on', 'goes onto', 1)} ctrl+c now takes it back.")
+    narrate(f"ctrl+c stops it before it is sent. {retracting.LATER}")
     entries = publishing.publish(desk, numbers)
     try:
         for left in range(int(desk.hold.total_seconds()), 0, -1):

@@ -11,6 +11,11 @@ PUBLIC = (
     "e-mail, keeps it."
 )
 
+LATER = (
+    "Undo later puts it into the blog's trash; whoever has read it by then, or got it by e-mail, "
+    "keeps it."
+)
+
 
 def take_back(desk: Desk, tx: Tx, event: EventView, _step: dict[str, str]) -> str:
     """Take a publication back; the answer says why not, or is empty.

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from modtool.cli.outbox import _held
 from modtool.desk import Desk, drafting, effects, looking, publishing, review, threads
 from modtool.desk.undo import stays, undo
 from modtool.domain import CommentState, DraftState, OutboxState, Version
@@ -240,3 +241,16 @@ def test_what_is_stuck_can_be_left_as_it_is(rosa: Desk, blog: Blog) -> None:
     assert draft_of(rosa) is DraftState.APPROVED
     with pytest.raises(RefusedError, match="only what is stuck"):
         publishing.give_up(rosa, [entry])
+
+
+def test_a_person_at_a_terminal_can_stop_a_publication_before_it_is_sent(
+    rosa: Desk, blog: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("modtool.cli.outbox.time.sleep", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _held(replace(rosa, hold=timedelta(seconds=5)), [1])
+    assert publishing.deliver(rosa) == []
+    assert (blog.asked, draft_of(rosa)) == ([], DraftState.APPROVED)

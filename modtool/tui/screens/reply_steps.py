@@ -2,7 +2,7 @@
 
 import asyncio
 
-from modtool.desk import Desk, drafting, looking, publishing, triage
+from modtool.desk import Desk, drafting, looking, publishing, retracting, triage
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState
 from modtool.policy import Action
@@ -71,10 +71,7 @@ def _may_be_taken_back(desk: Desk) -> str:
     """What can be undone of a publication, and what cannot."""
     seconds = int(desk.hold.total_seconds())
     first = f"For {seconds} s it can still be stopped (z in the queue). " if seconds else ""
-    return (
-        f"{first}Undo later puts it into the blog's trash; whoever has read it by then, or got it "
-        "by e-mail, keeps it."
-    )
+    return f"{first}{retracting.LATER}"
 
 
 async def choose_text(screen: DeskScreen, desk: Desk, number: int, mine: str) -> bool:
