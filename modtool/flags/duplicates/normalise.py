@@ -43,6 +43,7 @@ _HIDDEN = re.compile(
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _MAY_HIDE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2039\u2060-\u2069\ufeff]")
 
+_SIGN = re.compile(r"[@$]")
 _DISGUISED = re.compile(r"(?<![\w@$])[\w@$]*[@$][\w@$]*(?:\.\w)?")
 _PRICE = re.compile(r"(?:[^\W\d_]{0,3}\$)?\d[\d@]*\$?|\$+")
 """Words with ``@`` or ``$``; and those that mean what they say, besides addresses."""
@@ -142,13 +143,10 @@ def _revealed(text: str) -> str:
     that the table spells out: dropped, they would make opposite findings equal.
     """
     if "@" in text or "$" in text:
-        text = " ".join(
-            _DISGUISED.sub(_undisguised, word) if "@" in word or "$" in word else word
-            for word in text.split(" ")
-        )
+        text = _without_disguise(text)
     if "," in text:
         text = _THOUSANDS.sub("'", text)
-    if text.count(" ") * 5 > len(text):
+    if is_wide(text):
         text = _closed_up(text)
     if "+" in text:
         text = _PLUS.sub(_POSITIVE, text)
@@ -159,16 +157,37 @@ def _revealed(text: str) -> str:
     return text
 
 
+def is_wide(text: str) -> bool:
+    """Whether ``text`` has so many blanks that words may be written in it letter by letter."""
+    return text.count(" ") * 5 > len(text)
+
+
 def _closed_up(text: str) -> str:
     """``text`` with words written letter by letter, "v i a g r a", as words.
 
     The blanks between become apostrophes, which are dropped. Where nearly all is written so, words
     of two and three letters are closed up too; elsewhere they may be initials.
     """
-    words = text.split()
-    single = sum(len(word) == 1 for word in words)
-    spaced = _SPACED_SHORT if single > _SPACED_THROUGHOUT * len(words) else _SPACED
+    alone = bytes([len(word) == 1 for word in text.split()])
+    if b"\1\1" not in alone:
+        return text
+    throughout = alone.count(1) > _SPACED_THROUGHOUT * len(alone)
+    spaced = _SPACED_SHORT if throughout else _SPACED
     return spaced.sub(lambda found: found[0].replace(" ", "'"), text)
+
+
+def _without_disguise(text: str) -> str:
+    """``text`` with disguised words as they are meant; only words with such a sign are looked at."""
+    pieces, done = [], 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind(" ", done, sign.start()) + 1, done)
+        pieces.append(text[done:start])
+        done = text.find(" ", start)
+        done = len(text) if done < 0 else done
+        pieces.append(_DISGUISED.sub(_undisguised, text[start:done]))
+    return "".join((*pieces, text[done:]))
 
 
 def _undisguised(found: re.Match[str]) -> str:
