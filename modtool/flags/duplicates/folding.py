@@ -1,4 +1,4 @@
-"""Skeletons of many texts at once, in one array of bytes: as ``normalise`` gives them, but fast."""
+"""Both forms of many texts at once, in one array of bytes: as ``normalise`` gives them, but fast."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from modtool.flags.duplicates.normalise import ASCII_SKELETON, LEET, is_wide, opened
+from modtool.flags.duplicates.normalise import (
+    ASCII_PLAIN,
+    ASCII_SKELETON,
+    LEET,
+    is_wide,
+    normalise,
+    opened,
+    skeleton,
+)
 from modtool.flags.duplicates.runs import Places
 
 _PARTING = "\x1f"
-_TABLE, _DROPPED = ASCII_SKELETON
-_PARTED = _TABLE[: ord(_PARTING)] + _PARTING.encode() + _TABLE[ord(_PARTING) + 1 :]
+
+
+def _parted(table: bytes) -> bytes:
+    """``table`` with what parts texts left as it is."""
+    return table[: ord(_PARTING)] + _PARTING.encode() + table[ord(_PARTING) + 1 :]
+
+
+_PLAIN, _DROPPED = _parted(ASCII_PLAIN[0]), ASCII_PLAIN[1]
+_SKELETON = _parted(ASCII_SKELETON[0])
 _BETWEEN = _PARTING.encode() + b" "
 
 _FEW = 8
@@ -77,18 +92,37 @@ class Folded:
 
 def fold(texts: Sequence[str]) -> Folded:
     """The skeletons of ``texts``."""
-    parted = _joined(_opened(texts)).translate(_PARTED, _DROPPED)
-    data = np.frombuffer(bytearray(parted), np.uint8)
-    in_word = data > ord(" ")
-    edges = np.flatnonzero(in_word[1:] != in_word[:-1]) + 1
-    starts, ends = edges[::2], edges[1::2]
-    _read_digits(data, starts, ends)
+    data, starts, ends = _skeletons(_joined(_opened(texts)))
     lengths = ends - starts
     until = np.searchsorted(starts, np.flatnonzero(data == ord(_PARTING)))
     owner = np.repeat(np.arange(len(until) + 1), np.diff(until, prepend=0, append=len(starts)))
     offsets = np.cumsum(lengths) - lengths
     letters = data.tobytes().translate(None, _BETWEEN)
     return Folded(data, letters, starts, ends, offsets, owner)
+
+
+def forms(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The plain form and the skeleton of each text, but for the number of blanks."""
+    if len(texts) < _FEW:
+        return [(plain, skeleton(plain)) for plain in map(normalise, texts)]
+    joined = _joined(_opened(texts))
+    data, _, _ = _skeletons(joined)
+    plain = joined.translate(_PLAIN, _DROPPED)
+    return list(zip(_apart(plain), _apart(data.tobytes()), strict=True))
+
+
+def _apart(parted: bytes) -> list[str]:
+    return parted.decode("utf-8", "surrogatepass").split(_PARTING)
+
+
+def _skeletons(joined: bytes) -> tuple[NDArray[np.uint8], Places, Places]:
+    """The skeletons of joined texts, and where each word starts and ends."""
+    data = np.frombuffer(bytearray(joined.translate(_SKELETON, _DROPPED)), np.uint8)
+    in_word = data > ord(" ")
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1]) + 1
+    starts, ends = edges[::2], edges[1::2]
+    _read_digits(data, starts, ends)
+    return data, starts, ends
 
 
 def _joined(texts: Sequence[str]) -> bytes:

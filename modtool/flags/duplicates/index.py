@@ -13,7 +13,7 @@ from modtool.flags.duplicates.fingerprint import (
     sketches,
 )
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
-from modtool.flags.duplicates.judging import judge
+from modtool.flags.duplicates.judging import judge, read_ahead
 from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
 from modtool.flags.duplicates.roster import Roster
 from modtool.flags.duplicates.runs import Places, firsts, rank
@@ -159,8 +159,9 @@ class DuplicateIndex:
         """What each comment repeats; with ``first``, its place in the roster, members follow."""
         found = [Found()] * len(batch)
         self._fetch(pairs, known, texts)
-        starts = firsts(pairs.comment).tolist()
-        for start, stop in pairwise([*starts, len(pairs.comment)]):
+        starts = firsts(pairs.comment)
+        self._read_ahead(batch, pairs.where(starts), known)
+        for start, stop in pairwise([*starts.tolist(), len(pairs.comment)]):
             place = int(pairs.comment[start])
             candidates = self._candidates(pairs, range(start, stop))
             missing = [number for number in candidates if number not in known]
@@ -191,6 +192,16 @@ class DuplicateIndex:
         missing = set(self._roster.numbers[wanted].tolist()) - known.keys()
         if missing:
             known.update(texts(sorted(missing)))
+
+    def _read_ahead(self, batch: Numbered, pairs: Pairs, known: dict[int, str]) -> None:
+        """Take apart the comments of pairs that will be compared, unless they are equal as is."""
+        numbers = self._roster.numbers[pairs.other].tolist()
+        wanted: list[str] = []
+        for place, number in zip(pairs.comment.tolist(), numbers, strict=True):
+            new, old = batch[place][1], known.get(number)
+            if old is not None and old != new:
+                wanted += old, new
+        read_ahead(wanted)
 
     def _settle(self, asked: Asked, there: Places, first: int) -> None:
         """Enter the keys of new leaders, and the exact texts of all."""

@@ -132,8 +132,10 @@ _SHAPES = bytes(ord(_FOLDS[code] or "'") for code in range(128)) + bytes(128)
 _SHAPES = _SHAPES[:1] + b"\1" + _SHAPES[2:]
 _WORD = re.compile(rb"[a-z0-9](?:'*[a-z0-9])*|\x01")
 _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
-ASCII_SKELETON = _ASCII[:128].replace(b"i", b"l") + bytes(range(128, 256)), _ASCII_DROPPED
-"""For ``bytes.translate``: what becomes of ASCII, digits in words aside; and what is dropped."""
+ASCII_PLAIN = _ASCII[:128] + bytes(range(128, 256)), _ASCII_DROPPED
+ASCII_SKELETON = ASCII_PLAIN[0].replace(b"i", b"l"), _ASCII_DROPPED
+"""For ``bytes.translate``: what becomes of ASCII in either form, digits in words aside; and what is
+dropped."""
 
 
 def _revealed(text: str) -> str:
