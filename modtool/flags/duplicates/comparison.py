@@ -154,6 +154,11 @@ class Comparison:
         return shared / (self.first.length + self.second.length)
 
     @cached_property
+    def is_exchanged(self) -> bool:
+        """Whether there is such a gap, without looking for all."""
+        return any(map(self.says_otherwise, self.gaps))
+
+    @cached_property
     def exchanged(self) -> tuple[Gap, ...]:
         """Gaps in which one text says something else than the other in the same sentence."""
         return tuple(filter(self.says_otherwise, self.gaps))

@@ -1,18 +1,21 @@
 """Both forms of many texts at once, in one array of bytes: as ``normalise`` gives them, but fast."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from modtool.flags.duplicates.normalise import (
     ASCII_PLAIN,
+    ASCII_SHAPES,
     ASCII_SKELETON,
     LEET,
     is_wide,
     normalise,
     opened,
+    runs,
     skeleton,
 )
 from modtool.flags.duplicates.runs import Places
@@ -26,7 +29,7 @@ def _parted(table: bytes) -> bytes:
 
 
 _PLAIN, _DROPPED = _parted(ASCII_PLAIN[0]), ASCII_PLAIN[1]
-_SKELETON = _parted(ASCII_SKELETON[0])
+_SKELETON, _SHAPES = _parted(ASCII_SKELETON[0]), _parted(ASCII_SHAPES)
 _BETWEEN = _PARTING.encode() + b" "
 
 _FEW = 8
@@ -90,9 +93,19 @@ class Folded:
         return count, characters + np.maximum(count - 1, 0)
 
 
+@dataclass(frozen=True)
+class Form:
+    """One text in both forms, but for the number of blanks."""
+
+    plain: str
+    skeleton: str
+    edges: Places | None = None
+    """Where words start and end in the text, in turns, where that was had along the way."""
+
+
 def fold(texts: Sequence[str]) -> Folded:
     """The skeletons of ``texts``."""
-    data, starts, ends = _skeletons(_joined(_opened(texts)))
+    data, starts, ends = _skeletons(_joined(_opened(texts)[0]))
     lengths = ends - starts
     until = np.searchsorted(starts, np.flatnonzero(data == ord(_PARTING)))
     owner = np.repeat(np.arange(len(until) + 1), np.diff(until, prepend=0, append=len(starts)))
@@ -101,14 +114,29 @@ def fold(texts: Sequence[str]) -> Folded:
     return Folded(data, letters, starts, ends, offsets, owner)
 
 
-def forms(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """The plain form and the skeleton of each text, but for the number of blanks."""
+def forms(texts: Sequence[str]) -> list[Form]:
+    """Both forms of each text."""
     if len(texts) < _FEW:
-        return [(plain, skeleton(plain)) for plain in map(normalise, texts)]
-    joined = _joined(_opened(texts))
+        return [Form(plain, skeleton(plain)) for plain in map(normalise, texts)]
+    opening, changed = _opened(texts)
+    joined = _joined(opening)
     data, _, _ = _skeletons(joined)
-    plain = joined.translate(_PLAIN, _DROPPED)
-    return list(zip(_apart(plain), _apart(data.tobytes()), strict=True))
+    plain, bare = _apart(joined.translate(_PLAIN, _DROPPED)), _apart(data.tobytes())
+    return list(map(Form, plain, bare, _edges(joined, changed)))
+
+
+def _edges(joined: bytes, changed: Collection[int]) -> Iterator[Places | None]:
+    """Where words start and end in each text, in turns; None where that takes a closer look."""
+    shape = np.frombuffer(joined.translate(_SHAPES), np.uint8)
+    last = np.flatnonzero(shape == ord(_PARTING))
+    dropped = np.flatnonzero(shape == ord("'"))
+    several = np.searchsorted(last, dropped[1:][np.diff(dropped) == 1])
+    unsure = {*several.tolist(), *changed}
+    edges = runs(shape)
+    starts = [0, *last.tolist()]
+    cuts = [0, *np.searchsorted(edges, last).tolist(), len(edges)]
+    for place, (start, (first, stop)) in enumerate(zip(starts, pairwise(cuts), strict=True)):
+        yield None if place in unsure else edges[first:stop] - start
 
 
 def _apart(parted: bytes) -> list[str]:
@@ -129,22 +157,28 @@ def _joined(texts: Sequence[str]) -> bytes:
     return f" {_PARTING.join(texts)} ".encode("utf-8", "surrogatepass")
 
 
-def _opened(texts: Sequence[str]) -> Sequence[str]:
-    """Every text as ``opened`` gives it; most are left as they are, which is seen at a glance."""
+def _opened(texts: Sequence[str]) -> tuple[Sequence[str], Collection[int]]:
+    """Every text as ``opened`` gives it, and the places of those that this changed.
+
+    Most are left as they are, which is seen at a glance.
+    """
     if len(texts) < _FEW:
-        return [opened(text).replace(_PARTING, " ") for text in texts]
+        return [opened(text).replace(_PARTING, " ") for text in texts], range(len(texts))
     data = np.frombuffer(_joined(texts), np.uint8)
     ends = np.flatnonzero(data == ord(_PARTING))
     if len(ends) != len(texts) - 1:
         return _opened([text.replace(_PARTING, " ") for text in texts])
     signs, lone = _suspects(data)
-    changed = set(np.searchsorted(ends, signs).tolist())
+    suspect = set(np.searchsorted(ends, signs).tolist())
     spaced = set(np.searchsorted(ends, lone).tolist())
-    changed |= {place for place in spaced if is_wide(texts[place])}
+    suspect |= {place for place in spaced if is_wide(texts[place])}
     found = list(texts)
-    for place in changed:
+    changed = []
+    for place in suspect:
         found[place] = opened(texts[place]).replace(_PARTING, " ")
-    return found
+        if found[place] != texts[place]:
+            changed.append(place)
+    return found, changed
 
 
 def _suspects(data: NDArray[np.uint8]) -> tuple[Places, Places]:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from modtool.domain import Duplicate, DuplicateKind
-from modtool.flags.duplicates.verify import compare, may_correspond, tell_apart
+from modtool.flags.duplicates.verify import compare_likely, may_correspond, tell_apart
 from modtool.flags.duplicates.wording import Wording, wording, wordings
 from modtool.flags.protocol import Found
 
@@ -31,7 +31,7 @@ def judge(text: str, candidates: Iterable[int], known: Mapping[int, str]) -> Fou
         if tell_apart(old, new):
             apart.append(candidate)
             continue
-        match = compare(old, new)
+        match = compare_likely(old, new)
         if match is None:
             continue
         seen = Duplicate(candidate, match.similarity, match.kind, match.adds)
@@ -40,7 +40,7 @@ def judge(text: str, candidates: Iterable[int], known: Mapping[int, str]) -> Fou
         variant = variant or seen
     for candidate in apart:
         if variant is None:
-            match = compare(read(known[candidate]), read(text))
+            match = compare_likely(read(known[candidate]), read(text))
             if match is not None:
                 variant = Duplicate(candidate, match.similarity, match.kind, match.adds)
     return Found(variant=variant)

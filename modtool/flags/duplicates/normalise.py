@@ -129,6 +129,9 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 _ASCII = bytes(ord(_FOLDS[code] or " ") for code in range(128)) + bytes(128)
 _SHAPES = bytes(ord(_FOLDS[code] or "'") for code in range(128)) + bytes(128)
+ASCII_SHAPES = _SHAPES
+"""For ``bytes.translate``: letters and digits, blanks, and ``'`` for what is dropped."""
+
 _SHAPES = _SHAPES[:1] + b"\1" + _SHAPES[2:]
 _WORD = re.compile(rb"[a-z0-9](?:'*[a-z0-9])*|\x01")
 _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
@@ -272,19 +275,19 @@ def _spans(revealed: str) -> list[Span]:
     shaped = revealed.encode("ascii").translate(_SHAPES)
     if b"\1" in shaped or b"''" in shaped:
         return [found.span() for found in _WORD.finditer(shaped)]
-    return _runs(np.frombuffer(b" " + shaped + b" ", np.uint8))
+    edges = runs(np.frombuffer(b" " + shaped + b" ", np.uint8)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _runs(shape: NDArray[np.uint8]) -> list[Span]:
+def runs(shape: NDArray[np.uint8]) -> NDArray[np.intp]:
     """Where letters and digits stand together, or with one dropped character between them.
 
-    The shape has a blank before it and one behind, which do not count.
+    Starts and ends in turns. The shape has a blank before it and one behind, which do not count.
     """
     inside = shape >= ord("0")
     dropped = np.flatnonzero(shape == ord("'"))
     inside[dropped] = inside[dropped - 1] & inside[dropped + 1]
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    return np.flatnonzero(inside[1:] != inside[:-1])
 
 
 def _shape(folded: str) -> str:

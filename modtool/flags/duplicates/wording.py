@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from modtool.domain import Span
-from modtool.flags.duplicates.folding import forms
+from modtool.flags.duplicates.folding import Form, forms
 from modtool.flags.duplicates.lexicon import (
     CANONICAL,
     LETTER,
@@ -37,7 +37,10 @@ _NUMBER = re.compile(r"\d[\d\s().-]{5,20}\d")
 _ABROAD = re.compile(r"\+\d[\d ().-]{7,20}\d")
 """Numbers to call; only one with its country's code is not taken for something else."""
 
-_TOKEN = re.compile(r"\S{1,300}")
+_TOKEN = 300
+_TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"\S*\Z"), re.compile(r"\S+")
+"""What stands around a mark up to the next blank, no more than so many characters either way."""
+
 _PRICE = re.compile(
     r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
 )
@@ -50,12 +53,12 @@ class Wording:
     text: str
     words: tuple[str, ...]
     """Words as skeletons in canonical spelling: what is aligned."""
-    plain_form: str
+    form: Form = field(compare=False)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The same words as ``normalise`` gives them: what facts are compared by."""
-        return tuple(self.plain_form.split()) or ("",)
+        return tuple(self.form.plain.split()) or ("",)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -80,12 +83,23 @@ class Wording:
     @cached_property
     def spans(self) -> list[Span]:
         """Where each word stands in the text, in characters."""
-        return word_spans(self.text)
+        return list(zip(self.starts, self._edges[1::2], strict=True))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in the text, in characters."""
+        return self._edges[::2]
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        if self.form.edges is not None:
+            return self.form.edges.tolist()
+        return [edge for span in word_spans(self.text) for edge in span]
 
     @cached_property
     def sentences(self) -> list[range]:
         """The words of each sentence; a line is a sentence too."""
-        starts = [start for start, _ in self.spans]
+        starts = self.starts
         cuts = [found.end() for found in _SENTENCE_END.finditer(self.text)]
         ends = [bisect_left(starts, cut) for cut in cuts]
         return [
@@ -95,30 +109,37 @@ class Wording:
     @cached_property
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
-        numbers = [*_NUMBER.finditer(self.text), *_PRICE.finditer(self.text)]
-        return self._inside([*self._leads, *numbers])
+        numbers = chain(_NUMBER.finditer(self.text), _PRICE.finditer(self.text))
+        return self._inside([*self._leads, *(found.span() for found in numbers)])
 
     @cached_property
     def addresses(self) -> frozenset[int]:
         """Places of words that belong to what leads to somebody for sure."""
-        sure = [found for found in self._leads if _LEADS.search(found[0])]
-        return self._inside([*sure, *_ABROAD.finditer(self.text)])
+        sure = [(start, end) for start, end in self._leads if _LEADS.search(self.text[start:end])]
+        return self._inside([*sure, *(found.span() for found in _ABROAD.finditer(self.text))])
 
     @cached_property
-    def _leads(self) -> list[re.Match[str]]:
-        if not _MAY_LEAD.search(self.text):
-            return []
-        return [found for found in _TOKEN.finditer(self.text) if _MAY_LEAD.search(found[0])]
+    def _leads(self) -> list[Span]:
+        """The tokens, between blanks, that may lead to somebody."""
+        found: list[Span] = []
+        for mark in _MAY_LEAD.finditer(self.text):
+            if not found or mark.start() >= found[-1][1]:
+                before = _TOKEN_BEFORE.search(self.text[max(mark.start() - _TOKEN, 0) : mark.start()])
+                after = _TOKEN_AFTER.match(self.text, mark.start(), mark.start() + _TOKEN)
+                if before and after:
+                    found.append((mark.start() - len(before[0]), after.end()))
+        return found
 
-    def _inside(self, pieces: Sequence[re.Match[str]]) -> frozenset[int]:
-        inside = bytearray(len(self.text))
-        for found in pieces:
-            inside[found.start() : found.end()] = b"\1" * len(found[0])
-        return frozenset(place for place, (start, _) in enumerate(self.spans) if inside[start])
+    def _inside(self, pieces: Iterable[Span]) -> frozenset[int]:
+        """The places of words that begin in some pieces of the text."""
+        places: set[int] = set()
+        for start, end in pieces:
+            places.update(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        return frozenset(places)
 
     def is_name(self, place: int) -> bool:
         """Whether the word at ``place`` is written as a name is."""
-        return self.text[self.spans[place][0]].isupper()
+        return self.text[self.starts[place]].isupper()
 
     @cached_property
     def is_clinical(self) -> bool:
@@ -171,8 +192,8 @@ def wording(text: str) -> Wording:
 def wordings(texts: Sequence[str]) -> list[Wording]:
     """``wording`` for many texts at once, which is quicker."""
     return [
-        Wording(text, _canonical(bare), plain)
-        for text, (plain, bare) in zip(texts, forms(texts), strict=True)
+        Wording(text, _canonical(form.skeleton), form)
+        for text, form in zip(texts, forms(texts), strict=True)
     ]
 
 
