@@ -36,16 +36,13 @@ _FEW = 8
 """Texts that are quicker opened one by one."""
 
 _LETTER, _SIGN, _FOREIGN = 1, 2, 3
-_SORTS = np.array(
-    [
-        _FOREIGN
-        if code >= 128 or chr(code) in "@$<>"
-        else _SIGN
-        if chr(code) in ",+-"
-        else int(chr(code).isalnum() or chr(code) == "_")
-        for code in range(256)
-    ],
-    np.uint8,
+_SORTS = bytes(
+    _FOREIGN
+    if code >= 128 or chr(code) in "@$<>"
+    else _SIGN
+    if chr(code) in ",+-"
+    else chr(code).isalnum() or chr(code) == "_"
+    for code in range(256)
 )
 """What a byte is: nothing to look at, of a word, a sign behind a word, or to be looked at."""
 
@@ -164,11 +161,12 @@ def _opened(texts: Sequence[str]) -> tuple[Sequence[str], Collection[int]]:
     """
     if len(texts) < _FEW:
         return [opened(text).replace(_PARTING, " ") for text in texts], range(len(texts))
-    data = np.frombuffer(_joined(texts), np.uint8)
+    joined = _joined(texts)
+    data = np.frombuffer(joined, np.uint8)
     ends = np.flatnonzero(data == ord(_PARTING))
     if len(ends) != len(texts) - 1:
         return _opened([text.replace(_PARTING, " ") for text in texts])
-    signs, lone = _suspects(data)
+    signs, lone = _suspects(data, np.frombuffer(joined.translate(_SORTS), np.uint8))
     suspect = set(np.searchsorted(ends, signs).tolist())
     spaced = set(np.searchsorted(ends, lone).tolist())
     suspect |= {place for place in spaced if is_wide(texts[place])}
@@ -181,14 +179,13 @@ def _opened(texts: Sequence[str]) -> tuple[Sequence[str], Collection[int]]:
     return found, changed
 
 
-def _suspects(data: NDArray[np.uint8]) -> tuple[Places, Places]:
+def _suspects(data: NDArray[np.uint8], sort: NDArray[np.uint8]) -> tuple[Places, Places]:
     """Places of what ``opened`` might change: too many rather than too few.
 
     First those of characters beyond ASCII, of ``@ $ < >``, and of a comma or a sign behind a letter
     or digit. Then those where four words of one letter begin, or less if they are near the end of
     a text: they may be a word in spaced letters.
     """
-    sort = _SORTS[data]
     signs = np.flatnonzero(sort >= _SIGN)
     signs = signs[(sort[signs] == _FOREIGN) | (sort[signs - 1] == _LETTER)]
     signs = signs[(data[signs] != ord("-")) | (sort[signs + 1] != _LETTER)]
