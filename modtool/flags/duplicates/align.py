@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, pairwise
 
+from modtool.flags.duplicates.lazily import lazy
 from modtool.flags.duplicates.spelling import is_joined, may_be_same, same_word
 from modtool.flags.duplicates.wording import Wording
 
@@ -32,12 +32,12 @@ class Alignment:
     moved: bool
     """Whether some sentences stand in another order."""
 
-    @cached_property
+    @lazy
     def first(self) -> tuple[int, ...]:
         """Places of the first text without a partner."""
         return tuple(sorted(place for gap in self.gaps for place in gap.first))
 
-    @cached_property
+    @lazy
     def second(self) -> tuple[int, ...]:
         """Places of the second text without a partner."""
         return tuple(sorted(place for gap in self.gaps for place in gap.second))

@@ -1,4 +1,4 @@
-"""Both forms of many texts at once, in one array of bytes: as ``normalise`` gives them, but fast."""
+"""Both forms of many texts at once, in one array of bytes: what ``normalise`` gives, but fast."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

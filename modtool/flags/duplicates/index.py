@@ -105,9 +105,13 @@ class DuplicateIndex:
     def _match_all(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
         found: list[Found] = []
         known = dict(batch)
+        size = _BATCH
         while len(found) < len(batch):
-            start, stop = len(found), min(len(found) + _BATCH, len(batch))
-            found += self._match(batch[start:stop], made.part(start, stop), known, texts)
+            start, stop = len(found), min(len(found) + size, len(batch))
+            some = self._match(batch[start:stop], made.part(start, stop), known, texts)
+            # What was cut short, as it is where many send the same, will be so again.
+            size = min(2 * len(some), _BATCH)
+            found += some
         return found
 
     def _match(
@@ -160,7 +164,7 @@ class DuplicateIndex:
         found = [Found()] * len(batch)
         self._fetch(pairs, known, texts)
         starts = firsts(pairs.comment)
-        self._read_ahead(batch, pairs.where(starts), known)
+        self._read_ahead(batch, pairs.at(starts), known)
         for start, stop in pairwise([*starts.tolist(), len(pairs.comment)]):
             place = int(pairs.comment[start])
             candidates = self._candidates(pairs, range(start, stop))
@@ -177,13 +181,13 @@ class DuplicateIndex:
         """The numbers of the leaders of a comment's best pairs."""
         chosen: dict[int, None] = {}
         others, exact = pairs.other[some.start : some.stop], pairs.is_exact[some.start : some.stop]
-        leaders = self._roster.leaders[others]
-        # A comment of this batch that became a member leads nobody, but its leader may be meant.
-        leads = leaders[(leaders == others) | exact]
-        for leader in leads.tolist():
-            chosen[int(self._roster.numbers[leader])] = None
-            if len(chosen) == MOST_CANDIDATES:
-                break
+        leaders = self._roster.leaders[others].tolist()
+        for leader, other, is_exact in zip(leaders, others.tolist(), exact.tolist(), strict=True):
+            # Who became a member in this batch leads nobody, but its leader may be meant.
+            if leader == other or is_exact:
+                chosen[int(self._roster.numbers[leader])] = None
+                if len(chosen) == MOST_CANDIDATES:
+                    break
         return list(chosen)
 
     def _fetch(self, pairs: Pairs, known: dict[int, str], texts: Texts) -> None:

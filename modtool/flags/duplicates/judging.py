@@ -23,7 +23,7 @@ def judge(text: str, candidates: Iterable[int], known: Mapping[int, str]) -> Fou
         if candidate not in known:
             continue
         earlier = known[candidate]
-        if earlier == text or read(earlier).words == read(text).words:
+        if earlier == text or read(earlier).says_the_same(read(text)):
             return Found(repeats=Duplicate(candidate, 1.0, DuplicateKind.EXACT))
         old, new = read(earlier), read(text)
         if not may_correspond(old, new):

@@ -182,7 +182,7 @@ def _closed_up(text: str) -> str:
 
 
 def _without_disguise(text: str) -> str:
-    """``text`` with disguised words as they are meant; only words with such a sign are looked at."""
+    """``text`` with disguised words as they are meant; others are not looked at."""
     pieces, done = [], 0
     for sign in _SIGN.finditer(text):
         if sign.start() < done:

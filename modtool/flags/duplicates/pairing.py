@@ -60,6 +60,10 @@ class Pairs:
         """Some of these pairs."""
         return Pairs(self.comment[chosen], self.other[chosen], self.is_exact[chosen])
 
+    def at(self, places: Places) -> "Pairs":
+        """The pairs at these places."""
+        return Pairs(self.comment[places], self.other[places], self.is_exact[places])
+
     def and_these(self, more: "Pairs") -> "Pairs":
         """These pairs and others."""
         return Pairs(

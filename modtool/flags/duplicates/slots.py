@@ -29,7 +29,7 @@ _LIMIT = np.uint64(1) << _COMMENT_BITS
 _FIRST_SIZE = 1 << 10
 _FULL = 0.75
 _SMALL, _FAST_GROWTH, _GROWTH = 1 << 18, 4, 1.5
-"""Lines up to which a table grows faster than its size would warrant: it is made anew less often."""
+"""Lines up to which a table grows fast, to be made anew less often: so small it may waste some."""
 
 
 class Slots:

@@ -71,7 +71,7 @@ def compare(earlier: Wording, later: Wording) -> Match | None:
 
     Whether there is a match does not depend on which text came first; ``kind`` and ``adds`` do.
     """
-    if earlier.words == later.words:
+    if earlier.says_the_same(later):
         return Match(DuplicateKind.EXACT, 1.0)
     return compare_likely(earlier, later) if may_correspond(earlier, later) else None
 
@@ -112,9 +112,9 @@ def tell_apart(one: Wording, other: Wording) -> bool:
     return (
         bool(facts and others)
         and not (one.sells and other.sells)
+        and not (one.says_where and other.says_where)
         and any(_lacks(absent, word) for word in facts)
         and any(_lacks(lone, word) for word in others)
-        and not (one.says_where and other.says_where)
         and not (one.is_letter and other.is_letter)
     )
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain, pairwise
 
 from modtool.domain import Span
 from modtool.flags.duplicates.folding import Form, forms
+from modtool.flags.duplicates.lazily import lazy
 from modtool.flags.duplicates.lexicon import (
     CANONICAL,
     LETTER,
@@ -38,8 +38,7 @@ _ABROAD = re.compile(r"\+\d[\d ().-]{7,20}\d")
 """Numbers to call; only one with its country's code is not taken for something else."""
 
 _TOKEN = 300
-_TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"\S*\Z"), re.compile(r"\S+")
-"""What stands around a mark up to the next blank, no more than so many characters either way."""
+"""Characters looked at either way of a mark for the blanks around it."""
 
 _PRICE = re.compile(
     r"[$€£]\s?\d[\d.,]{0,20}|\d[\d.,]{0,20}\s?(?:%|[$€£]|usd\b|dollars\b|euros?\b)", re.IGNORECASE
@@ -51,16 +50,26 @@ class Wording:
     """The words of one text. Places are counted in words unless a name says characters."""
 
     text: str
-    words: tuple[str, ...]
-    """Words as skeletons in canonical spelling: what is aligned."""
     form: Form = field(compare=False)
 
-    @cached_property
+    @lazy
+    def words(self) -> tuple[str, ...]:
+        """Words as skeletons in canonical spelling: what is aligned."""
+        words = self.form.skeleton.split() or [""]
+        if not _REWRITTEN.isdisjoint(words):
+            words = [CANONICAL.get(word, word) for word in words]
+        return tuple(words)
+
+    def says_the_same(self, other: "Wording") -> bool:
+        """Whether both texts have the same words in the same order."""
+        return self.form.skeleton == other.form.skeleton or self.words == other.words
+
+    @lazy
     def plain(self) -> tuple[str, ...]:
         """The same words as ``normalise`` gives them: what facts are compared by."""
         return tuple(self.form.plain.split()) or ("",)
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> frozenset[str]:
         """The different words."""
         return frozenset(self.words)
@@ -70,33 +79,34 @@ class Wording:
         before = self.words[place - 1] if place else ""
         return weight(self.plain[place], self.words[place], before)
 
-    @cached_property
+    @lazy
     def weights(self) -> tuple[Weight, ...]:
         """How much each word says."""
         return tuple(map(self.weight, range(len(self.words))))
 
-    @cached_property
+    @lazy
     def telling(self) -> int:
         """How many words may tell something."""
-        return sum(word not in LIGHT for word in self.words)
+        return len(self.words) - sum(map(LIGHT.__contains__, self.words))
 
-    @cached_property
+    @lazy
     def spans(self) -> list[Span]:
         """Where each word stands in the text, in characters."""
         return list(zip(self.starts, self._edges[1::2], strict=True))
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """Where each word starts in the text, in characters."""
         return self._edges[::2]
 
-    @cached_property
+    @lazy
     def _edges(self) -> list[int]:
         if self.form.edges is not None:
-            return self.form.edges.tolist()
+            edges: list[int] = self.form.edges.tolist()
+            return edges
         return [edge for span in word_spans(self.text) for edge in span]
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[range]:
         """The words of each sentence; a line is a sentence too."""
         starts = self.starts
@@ -106,28 +116,29 @@ class Wording:
             range(one, other) for one, other in pairwise([0, *ends, len(starts)]) if one < other
         ]
 
-    @cached_property
+    @lazy
     def contacts(self) -> frozenset[int]:
         """Places of words that belong to an address, a number to call, or a price."""
         numbers = chain(_NUMBER.finditer(self.text), _PRICE.finditer(self.text))
         return self._inside([*self._leads, *(found.span() for found in numbers)])
 
-    @cached_property
+    @lazy
     def addresses(self) -> frozenset[int]:
         """Places of words that belong to what leads to somebody for sure."""
         sure = [(start, end) for start, end in self._leads if _LEADS.search(self.text[start:end])]
         return self._inside([*sure, *(found.span() for found in _ABROAD.finditer(self.text))])
 
-    @cached_property
+    @lazy
     def _leads(self) -> list[Span]:
         """The tokens, between blanks, that may lead to somebody."""
         found: list[Span] = []
         for mark in _MAY_LEAD.finditer(self.text):
             if not found or mark.start() >= found[-1][1]:
-                before = _TOKEN_BEFORE.search(self.text[max(mark.start() - _TOKEN, 0) : mark.start()])
-                after = _TOKEN_AFTER.match(self.text, mark.start(), mark.start() + _TOKEN)
-                if before and after:
-                    found.append((mark.start() - len(before[0]), after.end()))
+                place = mark.start()
+                # A letter put in between keeps a blank before the mark from being cut off.
+                before = f"{self.text[max(place - _TOKEN, 0) : place]}x".rsplit(None, 1)[-1]
+                after = self.text[place : place + _TOKEN].split(None, 1)[0]
+                found.append((place - len(before) + 1, place + len(after)))
         return found
 
     def _inside(self, pieces: Iterable[Span]) -> frozenset[int]:
@@ -141,7 +152,7 @@ class Wording:
         """Whether the word at ``place`` is written as a name is."""
         return self.text[self.starts[place]].isupper()
 
-    @cached_property
+    @lazy
     def is_clinical(self) -> bool:
         """Whether it speaks of disease and treatment in more than passing."""
         return sum(map(is_medical, self.vocabulary)) >= _CLINICAL
@@ -151,7 +162,7 @@ class Wording:
         end = self.spans[sentence[-1]][1]
         return not _QUESTION_MARKS.isdisjoint(self.text[end : end + 3])
 
-    @cached_property
+    @lazy
     def sells(self) -> bool:
         """Whether this reads like an advertisement: selling words, an address, a price."""
         pitch = len(PITCH & self.vocabulary)
@@ -161,12 +172,12 @@ class Wording:
         signs = pitch + reached + bool(_PRICE.search(self.text))
         return signs >= max(3, _SIGNS * len(self.words))
 
-    @cached_property
+    @lazy
     def is_letter(self) -> bool:
         """Whether it has words that letters open and close with."""
         return LETTER.search(" ".join(self.plain)) is not None
 
-    @cached_property
+    @lazy
     def says_where(self) -> bool:
         """Whether it gives an address or a number to call."""
         return bool(self._leads or _ABROAD.search(self.text))
@@ -191,17 +202,7 @@ def wording(text: str) -> Wording:
 
 def wordings(texts: Sequence[str]) -> list[Wording]:
     """``wording`` for many texts at once, which is quicker."""
-    return [
-        Wording(text, _canonical(form.skeleton), form)
-        for text, form in zip(texts, forms(texts), strict=True)
-    ]
-
-
-def _canonical(bare: str) -> tuple[str, ...]:
-    words = bare.split() or [""]
-    if not _REWRITTEN.isdisjoint(words):
-        words = [CANONICAL.get(word, word) for word in words]
-    return tuple(words)
+    return list(map(Wording, texts, forms(texts)))
 
 
 _REWRITTEN = frozenset(CANONICAL)
