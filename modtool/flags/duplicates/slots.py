@@ -28,7 +28,7 @@ _COMMENT_BITS = np.uint64(64 - KEY_BITS)
 _LIMIT = np.uint64(1) << _COMMENT_BITS
 _FIRST_SIZE = 1 << 10
 _FULL = 0.75
-_SMALL, _FAST_GROWTH, _GROWTH = 1 << 18, 4, 1.5
+_SMALL, _FAST_GROWTH, _GROWTH = 1 << 18, 3, 1.5
 """Lines up to which a table grows fast, to be made anew less often: so small it may waste some."""
 
 
