@@ -1,5 +1,6 @@
 """What two aligned texts share and what keeps them apart: the questions a judgement needs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,13 +11,9 @@ from modtool.flags.duplicates.lexicon import (
     CASE,
     LETTER,
     LIGHT,
-    MEASURED,
     NEGATION,
-    PERSONAL,
-    TITLES,
     TURNING,
     Weight,
-    is_medical,
 )
 from modtool.flags.duplicates.wording import Wording
 
@@ -37,7 +34,7 @@ class Side:
 
     text: Wording
     alone: tuple[int, ...]
-    """Places of words without a partner."""
+    """Places of words without a partner, rising."""
 
     @lazy
     def length(self) -> int:
@@ -54,12 +51,12 @@ class Side:
         """Places without a partner in sentences that are this text's own."""
         if not self.alone:
             return frozenset()
-        alone = frozenset(self.alone)
-        places: set[int] = set()
+        places: list[int] = []
         for sentence in self.text.sentences:
-            lonely = alone.intersection(sentence)
-            if len(lonely) >= _OWN * len(sentence):
-                places |= lonely
+            first = bisect_left(self.alone, sentence.start)
+            stop = bisect_left(self.alone, sentence.stop, first)
+            if stop - first >= _OWN * len(sentence):
+                places += self.alone[first:stop]
         return frozenset(places)
 
     @lazy
@@ -112,26 +109,10 @@ class Side:
         )
 
     def is_personal(self, place: int) -> bool:
-        """Whether the word at ``place`` is about a person's own case, in an advertisement too.
-
-        Where much is said of disease, any word may be one, unless it names whom to turn to.
-        """
-        if place in self.text.contacts:
+        """Whether the word at ``place`` is about a person's own case, in an advertisement too."""
+        if self.text.words[place] in NEGATION and place in self.own:
             return False
-        words = self.text.words
-        if words[place] in NEGATION and place in self.own:
-            return False
-        if words[place] in PERSONAL or is_medical(words[place]):
-            return True
-        if self.text.weight(place) is Weight.FACT:
-            return any(
-                word in MEASURED or is_medical(word)
-                for word in words[max(place - 1, 0) : place + 2]
-            )
-        if self.text.weight(place) is not Weight.TELLING or not self.text.is_clinical:
-            return False
-        is_named = (place > 0 and words[place - 1] in TITLES) or self.text.is_name(place)
-        return not is_named
+        return self.text.is_personal(place)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from modtool.flags.duplicates.wording import Wording, wording, wordings
 from modtool.flags.protocol import Found
 
 _LONGEST_KEPT = 10_000
-_MOST_KEPT = 8192
+_MOST_KEPT = 2048
 
 
 def judge(text: str, candidates: Iterable[int], known: Mapping[int, str]) -> Found:

@@ -13,7 +13,10 @@ from modtool.flags.duplicates.lexicon import (
     CANONICAL,
     LETTER,
     LIGHT,
+    MEASURED,
+    PERSONAL,
     PITCH,
+    TITLES,
     Weight,
     is_medical,
     weight,
@@ -151,6 +154,37 @@ class Wording:
     def is_name(self, place: int) -> bool:
         """Whether the word at ``place`` is written as a name is."""
         return self.text[self.starts[place]].isupper()
+
+    def is_personal(self, place: int) -> bool:
+        """Whether the word at ``place`` is about a person's own case, in an advertisement too.
+
+        Where much is said of disease, any word may be one, unless it names whom to turn to. Each
+        answer is kept: the first advertisement of a campaign is asked again with every copy.
+        """
+        known = self._personal.get(place)
+        if known is None:
+            known = self._personal[place] = self._is_about_a_case(place)
+        return known
+
+    @lazy
+    def _personal(self) -> dict[int, bool]:
+        return {}
+
+    def _is_about_a_case(self, place: int) -> bool:
+        words = self.words
+        if place in self.contacts:
+            return False
+        if words[place] in PERSONAL or is_medical(words[place]):
+            return True
+        if self.weight(place) is Weight.FACT:
+            return any(
+                word in MEASURED or is_medical(word)
+                for word in words[max(place - 1, 0) : place + 2]
+            )
+        if self.weight(place) is not Weight.TELLING or not self.is_clinical:
+            return False
+        is_named = (place > 0 and words[place - 1] in TITLES) or self.is_name(place)
+        return not is_named
 
     @lazy
     def is_clinical(self) -> bool:
