@@ -123,7 +123,8 @@ class DuplicateIndex:
         """
         asked = Asked.of(made)
         pairs, there = self._look_up(asked)
-        among, stop = self._batch.pairs(asked, there)
+        # A comment that comes alone is not compared with itself.
+        among, stop = self._batch.pairs(asked, there) if len(batch) > 1 else (Pairs.none(), None)
         if stop is not None:
             return self._match(batch[:stop], made.part(0, stop), known, texts)
         numbers = np.array([number for number, _ in batch], np.int64)
@@ -162,6 +163,8 @@ class DuplicateIndex:
     ) -> list[Found]:
         """What each comment repeats; with ``first``, its place in the roster, members follow."""
         found = [Found()] * len(batch)
+        if not len(pairs.comment):
+            return found
         self._fetch(pairs, known, texts)
         starts = firsts(pairs.comment)
         self._read_ahead(batch, pairs.at(starts), known)
