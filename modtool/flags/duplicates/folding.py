@@ -183,8 +183,7 @@ def _suspects(data: NDArray[np.uint8], sort: NDArray[np.uint8]) -> tuple[Places,
     """Places of what ``opened`` might change: too many rather than too few.
 
     First those of characters beyond ASCII, of ``@ $ < >``, and of a comma or a sign behind a letter
-    or digit. Then those where four words of one letter begin, or less if they are near the end of
-    a text: they may be a word in spaced letters.
+    or digit. Then those where two words of one letter follow one another: letters may be spaced.
     """
     signs = np.flatnonzero(sort >= _SIGN)
     signs = signs[(sort[signs] == _FOREIGN) | (sort[signs - 1] == _LETTER)]
