@@ -5,7 +5,7 @@ phrases, ``#`` for a number. Phrases are looked up by their first two words, and
 those stand, so the time taken grows with the text alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import add
@@ -45,19 +45,31 @@ class Phrases:
             first, second, *rest = phrase
             self._pairs.setdefault(first + second, {})[tuple(rest), group] = None
 
+    @property
+    def alone(self) -> Collection[str]:
+        """The phrases of one word."""
+        return self._words.keys()
+
+    @property
+    def beginnings(self) -> Collection[str]:
+        """The first two words of the others."""
+        return self._pairs.keys()
+
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase in ``words``: those of one word, then the others, in order."""
-        alone, pairs = self._words, self._pairs
-        found = [
-            Hit(group, at, at + 1)
-            for at, word in enumerate(words)
-            if word in alone
-            for group in sorted(alone[word])
-        ]
-        for at, pair in enumerate(map(add, words, words[1:])):
-            if pair in pairs:
-                for rest, group in pairs[pair]:
-                    end = at + 2 + len(rest)
-                    if not rest or tuple(words[at + 2 : end]) == rest:
-                        found.append(Hit(group, at, end))
+        pairs = enumerate(map(add, words, words[1:]))
+        return self.find_at(
+            words,
+            [at for at, word in enumerate(words) if word in self._words],
+            [at for at, pair in pairs if pair in self._pairs],
+        )
+
+    def find_at(self, words: Sequence[str], alone: Iterable[int], begun: Iterable[int]) -> list[Hit]:
+        """The same where it is known at which places phrases stand alone, or begin."""
+        found = [Hit(group, at, at + 1) for at in alone for group in sorted(self._words[words[at]])]
+        for at in begun:
+            for rest, group in self._pairs[words[at] + words[at + 1]]:
+                end = at + 2 + len(rest)
+                if not rest or tuple(words[at + 2 : end]) == rest:
+                    found.append(Hit(group, at, end))
         return found

@@ -11,7 +11,7 @@ second.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import add
 
 from modtool.domain import Span
@@ -23,14 +23,14 @@ HEAD, TAIL = 8_000, 4_000
 REMEMBERED = 50_000
 """Spellings kept at hand, as most words come back."""
 
-KEPT_READINGS = 512
-"""Readings kept for the detectors that come after the first one: two batches."""
-
-_LONGEST_KEPT = 4_000
-"""Characters of a text whose reading is kept; longer ones are rare and read anew."""
-
 STOP = ". "
 """The mark that ends a sentence without asking or exclaiming; also stands before the first."""
+
+ASKS, EXCLAIMS = "? ", "! "
+"""The marks of questions and exclamations."""
+
+MOST_COUNTED = 6
+"""Sentences of a text that are counted; more are as many to a model."""
 
 _TOKEN = re.compile(
     r"[^\W\d_]{1,30}(?:['’ʼ][^\W\d_]{1,30})?"
@@ -40,11 +40,12 @@ _TOKEN = re.compile(
     r"|\n"
 )
 _STOPS = frozenset(".…。।\n")
-_MARKS = {"？": "? ", "؟": "? ", "！": "! "}
-_ENDS = frozenset({STOP, "? ", "! "})
+_MARKS = {"？": ASKS, "؟": ASKS, "！": EXCLAIMS}
+_ENDS = frozenset({STOP, ASKS, EXCLAIMS})
 _TITLES = frozenset({"dr ", "mr ", "mrs ", "ms ", "st ", "vs ", "prof ", "dra ", "sr "})
 _OPENERS = frozenset("¿¡«“‘(")
 _CLOSERS = frozenset("\"'”’)]»")
+_NUMBER = "NUMBER"
 _MOST_WORDS = 60
 """A sentence of more words is cut: it would be too long to point at."""
 
@@ -74,6 +75,8 @@ class Families:
         self._endings = [(tuple(ends), name) for name, ends in endings.items()]
         self.names = Remembered(self._name)
         """The family of each word, or the word itself when it has none; both end in a space."""
+        self.every = [f"{name} " for name in {*words, *endings, _NUMBER}]
+        """The names of all families."""
 
     def _name(self, spaced: str) -> str:
         word = spaced[:-1]
@@ -81,7 +84,7 @@ class Families:
         if known is not None:
             return known + " "
         if word[0] == "0":
-            return "NUMBER "
+            return f"{_NUMBER} "
         if len(word) > 6:
             for ends, name in self._endings:
                 if word.endswith(ends):
@@ -120,13 +123,17 @@ class Reading:
         """As written, in order."""
         self.words: list[str] = [STOP, *map(_WORDS.__getitem__, self.tokens)]
         """The tokens' plain spellings after one ``STOP``."""
-        self.named: list[str] = list(map(families.names.__getitem__, self.words))
-        """For each word its family, or itself."""
+        self._families = families
         self.documents: dict[str, float] = {}
         self.asking: dict[str, list[float]] = {}
         """Scores of the text and of its sentences by kind, once they have been weighed."""
-        self.cues: dict[str, list[Hit]] | None = None
+        self.cues: dict[str, list[Hit]] = {}
         """Cues by kind, once ``cues`` has looked for them."""
+
+    @cached_property
+    def named(self) -> list[str]:
+        """For each word its family, or itself."""
+        return list(map(self._families.names.__getitem__, self.words))
 
     @cached_property
     def distinct(self) -> set[str]:
@@ -211,21 +218,6 @@ def seen(text: str) -> str:
     return f"{text[:HEAD]}\n{text[-TAIL:]}"
 
 
-class Readings:
-    """Readings with one set of families, the latest kept so that each text is read once."""
-
-    def __init__(self, families: Families) -> None:
-        self._families = families
-        self._kept = lru_cache(KEPT_READINGS)(self._read)
-
-    def of(self, text: str) -> Reading:
-        """The reading of ``text``."""
-        return self._kept(text) if len(text) <= _LONGEST_KEPT else self._read(text)
-
-    def _read(self, text: str) -> Reading:
-        return Reading(text, self._families)
-
-
 def grams(words: Sequence[str], named: Sequence[str]) -> set[str]:
     """Runs of one and two words, and of one to three with families in their place.
 
@@ -268,7 +260,7 @@ def surroundings(reading: Reading) -> list[tuple[frozenset[str], list[str]]]:
     last = len(parts) - 1
     around = []
     for at, part in enumerate(parts):
-        near = [f"of {min(last + 1, 6)}"]
+        near = [f"of {min(last + 1, MOST_COUNTED)}"]
         if at == 0:
             near.append("first")
         else:
