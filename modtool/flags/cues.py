@@ -81,6 +81,6 @@ def cues(kind: str, reading: Reading) -> list[Hit]:
 
 def _keep(reading: Reading, hits: Iterable[Hit]) -> None:
     reading.cues = {kind: [] for kind in _FAMILIES}
-    for hit in hits:
-        kind, _, group = hit.group.partition(":")
-        reading.cues[kind].append(Hit(group, hit.first, hit.end))
+    for named, first, end in hits:
+        kind, _, group = named.partition(":")
+        reading.cues[kind].append(Hit(group, first, end))

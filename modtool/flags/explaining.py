@@ -69,18 +69,20 @@ def _written(reading: Reading, runs: Collection[str]) -> dict[str, str]:
 def telling_runs(head: Head, reading: Reading, first: int, end: int) -> dict[str, int]:
     """The runs of plain words between two places, each with its weight in units."""
     found: dict[str, int] = {}
+    weights = head.grams
     for at in range(first, end):
-        for size in range(1, _LONGEST_RUN + 1):
-            run = reading.words[at : at + size]
-            if at + size > end or STOP in run:
+        spelt = named = ""
+        for place in range(at, min(at + _LONGEST_RUN, end)):
+            word = reading.words[place]
+            if word == STOP:
                 break
-            spelt = "".join(run)
-            named = "".join(reading.named[at : at + size])
-            weight = head.grams.get(spelt, 0) if size < 3 else 0
+            spelt += word
+            named += reading.named[place]
+            weight = weights.get(spelt, 0) if place < at + 2 else 0
             if named != spelt:
-                weight += head.grams.get(named, 0)
+                weight += weights.get(named, 0)
             if weight:
-                found[spelt.rstrip()] = weight
+                found[spelt[:-1]] = weight
     return found
 
 

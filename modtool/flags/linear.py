@@ -27,6 +27,9 @@ FEWEST_WORDS = 3
 NO_SENTENCE = -5.0
 """Score of the best or second-best sentence where there is none."""
 
+_ASKING = "asks "
+"""Marks a word of the asking sentence among the features of labels."""
+
 Weights = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
@@ -131,14 +134,23 @@ class LabelModel:
         self.labels: tuple[str, ...] = tuple(weights["names"])
         self._unit: float = weights["unit"]
         self._biases: tuple[int, ...] = tuple(weights["biases"])
-        self._words: dict[str, tuple[int, ...]] = weights["words"]
+        words: dict[str, list[int]] = weights["words"]
+        self._rows = np.array(list(words.values()), dtype=np.int64).reshape(-1, len(self.labels))
+        self._place = {word: place for place, word in enumerate(words)}
+        self._place_asking = {
+            word.removeprefix(_ASKING): place
+            for word, place in self._place.items()
+            if word.startswith(_ASKING)
+        }
 
     def scores(self, reading: Reading, top: Sentence) -> dict[str, float]:
-        """Log odds of each label."""
-        features = label_features(reading, top)
-        length = math.sqrt(max(len(features), FEWEST_WORDS))
-        rows = [self._words[feature] for feature in features & self._words.keys()]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.labels)
+        """Log odds of each label, by what ``label_features`` names."""
+        part = slice(top.first, top.end)
+        said, asking = {*reading.distinct, *reading.named}, {*reading.words[part], *reading.named[part]}
+        length = math.sqrt(max(len(said) + len(asking), FEWEST_WORDS))
+        places = [self._place[word] for word in said if word in self._place]
+        places += [self._place_asking[word] for word in asking if word in self._place_asking]
+        totals = self._rows[places].sum(axis=0).tolist()
         return {
             label: (bias + total / length) * self._unit
             for label, bias, total in zip(self.labels, self._biases, totals, strict=True)
@@ -149,7 +161,7 @@ def label_features(reading: Reading, top: Sentence) -> set[str]:
     """Words and families of the comment, and once more, marked, those of its asking sentence."""
     part = slice(top.first, top.end)
     asking = {*reading.words[part], *reading.named[part]}
-    return {*reading.distinct, *reading.named, *(f"asks {word}" for word in asking)}
+    return {*reading.distinct, *reading.named, *(_ASKING + word for word in asking)}
 
 
 def mixed_facts(document: float, sentences: Iterable[float]) -> tuple[float, float, float, float]:

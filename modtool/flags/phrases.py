@@ -6,15 +6,14 @@ those stand, so the time taken grows with the text alone.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from operator import add
+from typing import NamedTuple
 
 _NUMBERS = ("0 ", "00 ", "000 ", "0000 ")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A group found in a text, from word ``first`` up to ``end``."""
 
     group: str
@@ -26,8 +25,8 @@ class Phrases:
     """Groups by name, ready to be found."""
 
     def __init__(self, groups: Mapping[str, str]) -> None:
-        self._words: dict[str, set[str]] = {}
-        """Groups by a phrase of one word."""
+        self._words: dict[str, list[str]] = {}
+        """Groups by a phrase of one word, in order."""
         self._pairs: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
         """What follows the first two words of a phrase, and its group, in the order written."""
         for group, text in groups.items():
@@ -37,10 +36,11 @@ class Phrases:
                     *([f"{w.strip()} " for w in word.split("|")] for word in words)
                 ):
                     self._add(phrase, group)
+        self._words = {word: sorted(set(found)) for word, found in self._words.items()}
 
     def _add(self, phrase: Sequence[str], group: str) -> None:
         if len(phrase) == 1:
-            self._words.setdefault(phrase[0], set()).add(group)
+            self._words.setdefault(phrase[0], []).append(group)
         elif phrase:
             first, second, *rest = phrase
             self._pairs.setdefault(first + second, {})[tuple(rest), group] = None
@@ -66,7 +66,7 @@ class Phrases:
 
     def find_at(self, words: Sequence[str], alone: Iterable[int], begun: Iterable[int]) -> list[Hit]:
         """The same where it is known at which places phrases stand alone, or begin."""
-        found = [Hit(group, at, at + 1) for at in alone for group in sorted(self._words[words[at]])]
+        found = [Hit(group, at, at + 1) for at in alone for group in self._words[words[at]]]
         for at in begun:
             for rest, group in self._pairs[words[at] + words[at + 1]]:
                 end = at + 2 + len(rest)

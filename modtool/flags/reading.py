@@ -148,25 +148,17 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences that have a word in them, in order, cut where they are too long."""
-        found = []
-        first, has_word = 1, False
+        found: list[Sentence] = []
+        first = 1
         words = self.words
         last = len(words) - 1
-        for at, word in enumerate(words):
-            if word in _ENDS:
-                if word == STOP and words[at - 1] in _TITLES and 0 < at < last:
-                    continue
-                if has_word:
-                    found.append(Sentence(first, at if word == STOP else at + 1))
-                first, has_word = at + 1, False
-            else:
-                has_word = True
-                if at - first >= _MOST_WORDS:
-                    found.append(Sentence(first, at + 1))
-                    first, has_word = at + 1, False
-        if has_word:
-            found.append(Sentence(first, last + 1))
-        return found
+        for at in [at for at, word in enumerate(words) if word in _ENDS]:
+            word = words[at]
+            if word == STOP and words[at - 1] in _TITLES and 0 < at < last:
+                continue
+            found += _cut(words, first, at, at if word == STOP else at + 1)
+            first = at + 1
+        return found + _cut(words, first, last + 1, last + 1)
 
     @property
     def sentence_grams(self) -> list[set[str]]:
@@ -189,14 +181,11 @@ class Reading:
     @cached_property
     def places(self) -> list[Span]:
         """Where each word stands in the text; the first, which is no word, at the beginning."""
-        shift = 0
-        found = [(0, 0)]
-        for match in _TOKEN.finditer(seen(self.text)):
-            start, end = match.span()
-            if start >= HEAD and len(self.text) > HEAD + TAIL:
-                shift = len(self.text) - TAIL - HEAD - 1
-            found.append((start + shift, end + shift))
-        return found
+        found = [(0, 0), *(match.span() for match in _TOKEN.finditer(seen(self.text)))]
+        if len(self.text) <= HEAD + TAIL:
+            return found
+        shift = len(self.text) - TAIL - HEAD - 1
+        return [(start + shift, end + shift) if start >= HEAD else (start, end) for start, end in found]
 
     def span(self, sentence: Sentence) -> Span:
         """Where a sentence stands in the text, with the marks that open and close it."""
@@ -209,6 +198,24 @@ class Reading:
         while end < len(self.text) and self.text[end] in _CLOSERS:
             end += 1
         return start, end
+
+
+def _cut(words: Sequence[str], first: int, last: int, end: int) -> list[Sentence]:
+    """The words up to ``last`` as a sentence that goes to ``end``, in pieces where it is too long.
+
+    Stops among the words stand after titles; nothing but such a stop is no sentence.
+    """
+    if last - first <= _MOST_WORDS:
+        return [Sentence(first, end)] if first < last else []
+    found = []
+    has_word = False
+    for at in range(first, last):
+        if words[at] != STOP:
+            has_word = at - first < _MOST_WORDS
+            if not has_word:
+                found.append(Sentence(first, at + 1))
+                first = at + 1
+    return [*found, Sentence(first, end)] if has_word else found
 
 
 def seen(text: str) -> str:
