@@ -14,14 +14,16 @@ _MONTH = (
     r"|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember)"
 )
 _FIGURES = re.compile(
-    r"(?<![\w/.-])(?:"
-    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
-    r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
-    r"|\d{1,2}[.-][IVX]{1,4}[.-]\d{4}"
+    r"\d(?<![\w/.-]\d)(?:"
+    r"\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+    r"|\d{3}[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"|\d?[.-][IVX]{1,4}[.-]\d{4}"
     r")(?![\w/]|-\d)"
 )
+"""Looks behind only from a figure, so that a search passes quickly over all else."""
+
 _DAY_MONTH = re.compile(
-    rf"(?<![\w/.-])\d{{1,2}}(?:st|nd|rd|th|\.)?[ -](?:(?:of|de|do) )?{_MONTH}\.?,?(?: de| del)?[ -]"
+    rf"\d(?<![\w/.-]\d)\d?(?:st|nd|rd|th|\.)?[ -](?:(?:of|de|do) )?{_MONTH}\.?,?(?: de| del)?[ -]"
     r"(?:\d{4}|'\d{2})\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Flags private information: structured kinds as certain, names as possible."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -35,7 +36,11 @@ _SPOKEN = {
     "address": "a street address",
     "name": "what may be somebody's name",
 }
-_FIGURES = frozenset("0123456789")
+_FIGURE = re.compile(r"\d")
+_ASCII_FIGURES = frozenset("0123456789")
+_FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
+"""Figures of the shortest full date (“3 May '61”), code and state number."""
+
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
 _ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
@@ -106,11 +111,12 @@ def private(text: str, author: str = "") -> list[Private]:
     is_sought = "me" in words and not _FINDING.isdisjoint(words)
     if is_sought or not _ACCOUNTS.isdisjoint(words):
         found += _some(account_names(text))
-    if not _FIGURES.isdisjoint(text):
-        dates = all_dates(text, words)
+    figures = len(_FIGURE.findall(text))
+    if figures and (text.isascii() or not _ASCII_FIGURES.isdisjoint(text)):
+        dates = all_dates(text, words) if figures >= _FEWEST_IN_DATE else []
         found += _some(births(text, dates))
-        found += _some(state_numbers(text)) if "-" in text else []
-        found += _some(records(text, words))
+        found += _some(state_numbers(text)) if "-" in text and figures >= _FEWEST_IN_STATE else []
+        found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
         found += _some(addresses(text, words))
         found += _some(phones(text, [*spans(found), *dates]))
     if "born" in words or "birth" in words:
