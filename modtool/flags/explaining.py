@@ -69,18 +69,18 @@ def _written(reading: Reading, runs: Collection[str]) -> dict[str, str]:
 def telling_runs(head: Head, reading: Reading, first: int, end: int) -> dict[str, int]:
     """The runs of plain words between two places, each with its weight in units."""
     found: dict[str, int] = {}
-    weights = head.grams
+    weight_of, words, named = head.grams.get, reading.words, reading.named
     for at in range(first, end):
-        spelt = named = ""
+        spelt = meant = ""
         for place in range(at, min(at + _LONGEST_RUN, end)):
-            word = reading.words[place]
+            word = words[place]
             if word == STOP:
                 break
             spelt += word
-            named += reading.named[place]
-            weight = weights.get(spelt, 0) if place < at + 2 else 0
-            if named != spelt:
-                weight += weights.get(named, 0)
+            meant += named[place]
+            weight = weight_of(spelt, 0) if place < at + 2 else 0
+            if meant != spelt:
+                weight += weight_of(meant, 0)
             if weight:
                 found[spelt[:-1]] = weight
     return found

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from modtool.flags.numbering import Weights, Whole
 from modtool.flags.reading import HEAD, TAIL, Reading, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -29,9 +29,6 @@ NO_SENTENCE = -5.0
 
 _ASKING = "asks "
 """Marks a word of the asking sentence among the features of labels."""
-
-Weights = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,9 @@ class Head:
         length = max(distinct_words, FEWEST_WORDS) ** self.power
         return float((self.bias + total / length + setting) * self.unit)
 
-    def scores(self, totals: Weights, distinct_words: Whole, settings: Weights | int = 0) -> Weights:
+    def scores(
+        self, totals: Weights, distinct_words: Whole, settings: Weights | int = 0
+    ) -> Weights:
         """The same for many."""
         return (self.bias + totals / self._lengths[distinct_words] + settings) * self.unit
 
@@ -65,8 +64,7 @@ class Head:
         return np.array([max(words, FEWEST_WORDS) ** self.power for words in range(most)])
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a model makes of one text."""
 
     probability: float
@@ -119,7 +117,7 @@ class Model:
 
 
 def _dot(weights: Sequence[float], facts: Sequence[float]) -> float:
-    return weights[0] + sum(map(mul, weights[1:], facts))
+    return weights[0] + sum(map(mul, weights[1:], facts), 0.0)
 
 
 def _spaced(gram: str) -> str:
@@ -146,7 +144,10 @@ class LabelModel:
     def scores(self, reading: Reading, top: Sentence) -> dict[str, float]:
         """Log odds of each label, by what ``label_features`` names."""
         part = slice(top.first, top.end)
-        said, asking = {*reading.distinct, *reading.named}, {*reading.words[part], *reading.named[part]}
+        said, asking = (
+            {*reading.distinct, *reading.named},
+            {*reading.words[part], *reading.named[part]},
+        )
         length = math.sqrt(max(len(said) + len(asking), FEWEST_WORDS))
         places = [self._place[word] for word in said if word in self._place]
         places += [self._place_asking[word] for word in asking if word in self._place_asking]

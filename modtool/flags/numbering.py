@@ -15,8 +15,10 @@ import numpy.typing as npt
 from modtool.flags.reading import ASKS, EXCLAIMS, HEAD, REMEMBERED, STOP, TAIL, Families, Reading
 
 Whole = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
 
 BITS = 20
+MASK = (1 << BITS) - 1
 _MOST_AT_ONCE = REMEMBERED
 """Words laid out together, but for those of one reading more, so that memory stays flat."""
 
@@ -166,7 +168,8 @@ def distinct(codes: Whole) -> Whole:
     if not len(codes):
         return codes
     codes = np.sort(codes)
-    return codes[np.append(True, codes[1:] != codes[:-1])]  # noqa: FBT003
+    is_new = np.append(True, codes[1:] != codes[:-1])
+    return np.compress(is_new, codes)
 
 
 def portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -64,7 +64,9 @@ class Phrases:
             [at for at, pair in pairs if pair in self._pairs],
         )
 
-    def find_at(self, words: Sequence[str], alone: Iterable[int], begun: Iterable[int]) -> list[Hit]:
+    def find_at(
+        self, words: Sequence[str], alone: Iterable[int], begun: Iterable[int]
+    ) -> list[Hit]:
         """The same where it is known at which places phrases stand alone, or begin."""
         found = [Hit(group, at, at + 1) for at in alone for group in self._words[words[at]]]
         for at in begun:

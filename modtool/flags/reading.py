@@ -181,11 +181,13 @@ class Reading:
     @cached_property
     def places(self) -> list[Span]:
         """Where each word stands in the text; the first, which is no word, at the beginning."""
-        found = [(0, 0), *(match.span() for match in _TOKEN.finditer(seen(self.text)))]
+        found = [(0, 0), *map(re.Match.span, _TOKEN.finditer(seen(self.text)))]
         if len(self.text) <= HEAD + TAIL:
             return found
         shift = len(self.text) - TAIL - HEAD - 1
-        return [(start + shift, end + shift) if start >= HEAD else (start, end) for start, end in found]
+        return [
+            (start + shift, end + shift) if start >= HEAD else (start, end) for start, end in found
+        ]
 
     def span(self, sentence: Sentence) -> Span:
         """Where a sentence stands in the text, with the marks that open and close it."""

@@ -64,7 +64,9 @@ class Shelf:
                 for reading, of_kinds in zip(portion, scores, strict=True):
                     reading.documents = dict(zip(self.models, of_kinds, strict=True))
                 self._cues.find(portion, row)
-            self._kept.update((text, one) for text, one in fresh.items() if len(text) <= _LONGEST_KEPT)
+            self._kept.update(
+                (text, one) for text, one in fresh.items() if len(text) <= _LONGEST_KEPT
+            )
             while len(self._kept) > KEPT_READINGS:
                 self._kept.popitem(last=False)
         found |= fresh

@@ -6,14 +6,9 @@ The same as ``reading.surroundings`` tells, from which models are learnt.
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from modtool.flags.numbering import BITS, Numbering, Row, Whole, distinct
+from modtool.flags.numbering import BITS, MASK, Numbering, Row, Weights, Whole, distinct
 from modtool.flags.reading import ASKS, EXCLAIMS, MOST_COUNTED
-
-Weights = npt.NDArray[np.float64]
-
-_MASK = (1 << BITS) - 1
 
 
 class Round:
@@ -51,21 +46,27 @@ class Round:
         named = np.where(inner.named <= self._known, inner.named, 0)
         told = self._is_told[named]
         here = distinct(inner.place[told] << BITS | named[told])
-        anywhere = distinct(texts[here >> BITS] << BITS | here & _MASK)
-        is_last = np.append(texts[1:] != texts[:-1], True)  # noqa: FBT003
-        is_first = np.append(True, is_last[:-1])  # noqa: FBT003
+        anywhere = distinct(texts[here >> BITS] << BITS | here & MASK)
+        is_last = np.append(texts[1:] != texts[:-1], True)
+        is_first = np.append(True, is_last[:-1])
         follows, leads = np.flatnonzero(~is_first), np.flatnonzero(~is_last)
         asks = row.words[end - 1] == self._asks
         parts = np.minimum(np.bincount(texts, minlength=count), MOST_COUNTED)[texts]
-        found = self._of[:, parts] + self._first * is_first + self._last * is_last
-        found[:, follows] += self._after_mark[:, words[first[follows] - 1]]
-        found[:, leads] += self._before[:, words[first[leads + 1]]]
+        near = self._of[:, parts] + self._first * is_first + self._last * is_last
+        near[:, follows] += self._after_mark[:, words[first[follows] - 1]]
+        near[:, leads] += self._before[:, words[first[leads + 1]]]
         before = here[~is_last[here >> BITS]]
-        for weights, after, asked, said in zip(
-            found, self._after, self._asked_with, self._said_with, strict=True
-        ):
-            weights += np.bincount((before >> BITS) + 1, after[before & _MASK], size)
-            when_asked = np.bincount(anywhere >> BITS, asked[anywhere & _MASK], count)
-            when_said = np.bincount(anywhere >> BITS, said[anywhere & _MASK], count)
-            weights += np.where(asks, when_asked[texts], when_said[texts])
-        return found
+        return np.array(
+            [
+                of_head
+                + np.bincount((before >> BITS) + 1, after[before & MASK], size)
+                + np.where(
+                    asks,
+                    np.bincount(anywhere >> BITS, asked[anywhere & MASK], count)[texts],
+                    np.bincount(anywhere >> BITS, said[anywhere & MASK], count)[texts],
+                )
+                for of_head, after, asked, said in zip(
+                    near, self._after, self._asked_with, self._said_with, strict=True
+                )
+            ]
+        )

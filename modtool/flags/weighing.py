@@ -13,13 +13,19 @@ import numpy as np
 import numpy.typing as npt
 
 from modtool.flags.linear import Head
-from modtool.flags.numbering import BITS, Numbering, Row, Runs, Whole, apart, distinct
+from modtool.flags.numbering import (
+    BITS,
+    MASK,
+    Numbering,
+    Row,
+    Runs,
+    Weights,
+    Whole,
+    apart,
+    distinct,
+)
 from modtool.flags.reading import STOP, Reading, pieces
 from modtool.flags.surrounding import Round
-
-Weights = npt.NDArray[np.float64]
-
-_MASK = (1 << BITS) - 1
 
 
 def words_of(heads: Iterable[Head]) -> set[str]:
@@ -69,9 +75,9 @@ class Scale:
         if not cuts[-1]:
             return [[[] for _ in self._sentences] for _ in readings]
         texts = np.repeat(np.arange(len(readings)), np.diff(cuts))
-        shift = row.starts[texts]
-        first = shift + [part.first for one in readings for part in one.sentences]
-        end = shift + [part.end for one in readings for part in one.sentences]
+        parts = [part for one in readings for part in one.sentences]
+        first = row.starts[texts] + np.array([part.first for part in parts], np.int64)
+        end = row.starts[texts] + np.array([part.end for part in parts], np.int64)
         inner = row.cut(first, end)
         totals, words = self._totals(_between_stops(inner, self._stop), len(self._documents))
         has_stop = np.bincount(inner.place[inner.words == self._stop], minlength=len(texts)) > 0
@@ -83,21 +89,23 @@ class Scale:
         ]
 
     def _totals(self, row: Row, first: int, count: int | None = None) -> tuple[Weights, Whole]:
-        """What each text weighs for the heads from ``first`` on; and its number of distinct words."""
+        """What each text weighs for the heads from ``first`` on, and how many words it has."""
         heads = slice(first, count)
         size = len(row.lengths)
         words = distinct(row.place << BITS | row.words)
         in_family = row.named != row.words
         families = distinct((row.place << BITS | row.named)[in_family])
-        self._weigh_alone(words & _MASK)
-        self._weigh_alone(families & _MASK)
+        self._weigh_alone(words & MASK)
+        self._weigh_alone(families & MASK)
         alone = np.concatenate([words, families])
         runs = self._runs_in(row, in_family)
         totals = np.array(
             [
-                np.bincount(alone >> BITS, by_word[alone & _MASK], size)
-                + np.bincount(runs >> BITS, by_run[runs & _MASK], size)
-                for by_word, by_run in zip(self._alone[heads], self._run_weights[heads], strict=True)
+                np.bincount(alone >> BITS, by_word[alone & MASK], size)
+                + np.bincount(runs >> BITS, by_run[runs & MASK], size)
+                for by_word, by_run in zip(
+                    self._alone[heads], self._run_weights[heads], strict=True
+                )
             ]
         )
         return totals, np.bincount(words >> BITS, minlength=size)

@@ -13,7 +13,8 @@ _STREET = (
 )
 _WORD = r"[A-Z][\w.'’-]{0,24}"
 _PLAIN = re.compile(
-    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b\.?(?! \d{{1,2}}\b(?!,))"
+    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b"
+    r"\.?(?! \d{1,2}\b(?!,))"
 )
 _NUMBERED = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
@@ -65,7 +66,7 @@ _TAIL = re.compile(
 _FLAT_BEFORE = re.compile(r"(?:Flat|Apt|Unit|Suite|Slip|Room|Apartment) \d{1,4}[A-Za-z]?, $")
 
 
-_BOX_WORDS = frozenset(
+BOX_WORDS = frozenset(
     {
         "route",
         "rr",
@@ -83,7 +84,7 @@ _BOX_WORDS = frozenset(
     }
     | {"cottage", "cabin", "plot", "house", "old"}
 )
-_ROMANCE_WORDS = frozenset(
+ROMANCE_WORDS = frozenset(
     {
         "rue",
         "avenue",
@@ -105,13 +106,13 @@ _ROMANCE_WORDS = frozenset(
 def addresses(text: str, words: Collection[str]) -> Iterator[Private]:
     """Street addresses with what follows of flat, town, state and postcode.
 
-    ``words`` are the words of the text; they tell which countries' ways of writing are tried.
+    ``words`` are the telling words of the text: they say which ways of writing are tried.
     """
     tried = [_PLAIN, _NUMBERED] if _HOUSE.search(text) else []
-    tried += [_BOXES] * (not _BOX_WORDS.isdisjoint(words))
-    tried += [_ROMANCE] * (not _ROMANCE_WORDS.isdisjoint(words))
+    tried += [_BOXES] * (not BOX_WORDS.isdisjoint(words))
+    tried += [_ROMANCE] * (not ROMANCE_WORDS.isdisjoint(words))
     if any(text.endswith(_GERMAN_BEFORE, 0, number.start()) for number in _NUMBER.finditer(text)):
-        tried += [_GERMAN] * any(word.endswith(_GERMAN_ENDINGS) for word in words)
+        tried.append(_GERMAN)
     for pattern in tried:
         for found in pattern.finditer(text):
             start, end = found.span()

@@ -33,7 +33,7 @@ _BIRTH = re.compile(
     r"|nacid[oa]|nací|nacimiento|nascid[oa]|nasci|nascimento|nato|nata|turned|arrived)\b",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
+MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
 _BEFORE = 32
 _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]{1,30}[,:]? \(?$")
 _ORDINAL = (
@@ -73,7 +73,7 @@ def spoken_births(text: str) -> Iterator[Private]:
 
 def all_dates(text: str, words: Collection[str]) -> list[Span]:
     """Where every full date with figures stands; ``words`` are those of the text."""
-    patterns = [_FIGURES] if _MONTHS.isdisjoint(words) else [_FIGURES, _DAY_MONTH, _MONTH_DAY]
+    patterns = [_FIGURES] if MONTHS.isdisjoint(words) else [_FIGURES, _DAY_MONTH, _MONTH_DAY]
     return [found.span() for pattern in patterns for found in pattern.finditer(text)]
 
 

@@ -35,9 +35,7 @@ _TITLE = re.compile(
 _CAPITAL = re.compile(f'[{_UPPER}"“]')
 """Where a name, or a title before one, can begin; but for those of ``_LOWER_TITLES``."""
 
-_NEIGHBOURS = re.compile(
-    rf"[{_UPPER}][\w'’.-]{{0,100}}[\"”]? {_PARTICLE}?[\"“]?[{_UPPER}]"
-)
+_NEIGHBOURS = re.compile(rf"[{_UPPER}][\w'’.-]{{0,100}}[\"”]? {_PARTICLE}?[\"“]?[{_UPPER}]")
 """Two capitalised words in a row, without which there is no name: soon seen not to be there."""
 
 _LOWER_TITLES = frozenset({"dr", "prof", "don", "doña"})
@@ -76,7 +74,7 @@ _NO_PERSON = words_in(
         fort port mount el doctor nurse
     """
 )
-_TITLES = words_in(
+TITLES = words_in(
     """
         dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
         captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
@@ -84,7 +82,7 @@ _TITLES = words_in(
         uncle
     """
 )
-_GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
+GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
 _LEAST_UNKNOWN = 2
 
 
@@ -97,7 +95,7 @@ def _known() -> frozenset[str]:
 def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
     """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
     has_neighbours = _NEIGHBOURS.search(text) is not None
-    has_title = not (_TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
+    has_title = not (TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
     if not (has_neighbours or has_title):
         return
     signature = _plain(author)
@@ -105,7 +103,7 @@ def names(text: str, words: Collection[str], author: str = "") -> Iterator[Priva
         span = found.start(), _end(text, found.end())
         if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
             yield Private("name", span, is_certain=False)
-    needs_announcing = len(_GERMAN.intersection(words)) > 2 or text.isupper()
+    needs_announcing = len(GERMAN.intersection(words)) > 2 or text.isupper()
     for found in _runs(text) if has_neighbours else ():
         start, end = _without_ordinary_first(text, found.start(), _end(text, found.end()))
         said = text[start:end]

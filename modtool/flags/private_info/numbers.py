@@ -85,8 +85,8 @@ _RECORDS = {
     "other_id": "subject participant serial plate employee badge meeting corolla hatchback",
 }
 _RECORD_KIND_OF = {word: kind for kind, words in _RECORDS.items() for word in words.split()}
-_RECORD_WORDS = frozenset(_RECORD_KIND_OF)
-_RECORD_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_RECORD_WORDS))})\b", re.IGNORECASE)
+RECORD_WORDS = frozenset(_RECORD_KIND_OF)
+_RECORD_CUE = re.compile(rf"\b(?:{'|'.join(sorted(RECORD_WORDS))})\b", re.IGNORECASE)
 _FILLER = frozenset(
     {
         "number",
@@ -222,7 +222,7 @@ def records(text: str, words: Collection[str]) -> Iterator[Private]:
 
     ``words`` are those of the text, to pass over texts without such a word.
     """
-    if _RECORD_WORDS.isdisjoint(words):
+    if RECORD_WORDS.isdisjoint(words):
         return
     at = 0
     while cue := _RECORD_CUE.search(text, at):
