@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from modtool.flags.numbering import Weights, Whole
-from modtool.flags.reading import HEAD, TAIL, Reading, Sentence
+from modtool.flags.reading import MOST_READ, Reading, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the trained models lie, one file a detector, and the families of words they share."""
@@ -60,8 +60,8 @@ class Head:
     @cached_property
     def _lengths(self) -> Weights:
         """What sums are divided by, for every number of distinct words a reading can have."""
-        most = HEAD + TAIL + 3
-        return np.array([max(words, FEWEST_WORDS) ** self.power for words in range(most)])
+        counts = range(MOST_READ + 1)
+        return np.array([max(words, FEWEST_WORDS) ** self.power for words in counts])
 
 
 class Judgement(NamedTuple):

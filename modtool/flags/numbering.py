@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from modtool.flags.reading import ASKS, EXCLAIMS, HEAD, REMEMBERED, STOP, TAIL, Families, Reading
+from modtool.flags.reading import ASKS, EXCLAIMS, MOST_READ, REMEMBERED, STOP, Families, Reading
 
 Whole = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
@@ -39,7 +39,7 @@ class Numbering(dict[str, int]):
         """The words by their numbers."""
         self.known = len(self.spelt) - 1
         """The highest number that is never forgotten."""
-        self.most = self.known + 2 * REMEMBERED + HEAD + TAIL
+        self.most = self.known + 2 * REMEMBERED + MOST_READ
         """No number is higher."""
         self.forgotten = 0
         """How often all others were forgotten."""

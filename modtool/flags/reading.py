@@ -20,6 +20,9 @@ from modtool.flags.phrases import Hit
 HEAD, TAIL = 8_000, 4_000
 """Characters read from the beginning and the end of a text longer than both together."""
 
+MOST_READ = HEAD + TAIL + 2
+"""Words of a reading at most: one a letter, the line between both ends, and the stop before."""
+
 REMEMBERED = 50_000
 """Spellings kept at hand, as most words come back."""
 

@@ -51,7 +51,7 @@ class Shelf:
 
     def read(self, text: str) -> Reading:
         """The reading of ``text``, the same object for every detector that asks in time."""
-        return self.read_all([text])[0]
+        return self._kept.get(text) or self.read_all([text])[0]
 
     def read_all(self, texts: Sequence[str]) -> list[Reading]:
         """The readings of ``texts``, with their document scores and cues."""

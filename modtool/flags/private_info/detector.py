@@ -53,10 +53,14 @@ _ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 _TELLING = frozenset(
     f"{word} "
-    for words in (_DOTS, _ACCOUNTS, _FINDING, {"me"}, _BIRTH, MONTHS, RECORD_WORDS)
+    for words in (
+        *({"me"}, _DOTS, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
+        *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN),
+    )
     for word in words
-) | frozenset(f"{word} " for words in (BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN) for word in words)
+)
 """The words that decide which patterns are tried, as readings spell them."""
+
 _NUMBERS = frozenset({"0 ", "00 ", "000 ", "0000 "})
 
 
@@ -68,6 +72,7 @@ class PrivateInfoDetector:
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting; the author's own name in the text is no finding."""
+        shelf().read_all([sighting.text for sighting in sightings])
         return [self._flag(sighting) for sighting in sightings]
 
     def score(self, sighting: Sighting) -> float:
