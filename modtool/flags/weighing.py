@@ -53,8 +53,17 @@ class Scale:
         runs = [gram for gram in set().union(*tables) if gram.count(" ") > 1]
         self._runs = Runs([numbering.run(apart(run)) for run in runs])
         self._run_weights = _columns(tables, runs)
-        self._words = _rows([{k: v for k, v in one.items() if k.count(" ") == 1} for one in tables])
-        self._letters = _rows([head.letters for head in heads])
+        singly = [
+            {
+                **head.letters,
+                **{gram: of for gram, of in head.grams.items() if gram.count(" ") == 1},
+            }
+            for head in heads
+        ]
+        parts = list(set().union(*singly))
+        self._part = {part: place for place, part in enumerate(parts)}
+        """Letters and words, which end in a space, by their places among the weights."""
+        self._part_weights = _columns(singly, parts)
         self._alone = np.zeros((len(heads), numbering.most + 1))
         """What words weigh by themselves and by their letters, a row for each head."""
         self._is_weighed = np.zeros(numbering.most + 1, dtype=np.bool_)
@@ -131,18 +140,18 @@ class Scale:
         if self._forgotten != self._numbering.forgotten:
             self._forgotten = self._numbering.forgotten
             self._is_weighed[self._numbering.known + 1 :] = False
-        for number in set(numbers[~self._is_weighed[numbers]].tolist()):
+        fresh = distinct(numbers[~self._is_weighed[numbers]])
+        held: list[int] = []
+        counts: list[int] = []
+        for number in fresh.tolist():
             word = self._numbering.spelt[number]
-            known = [self._letters[piece] for piece in pieces(word) if piece in self._letters]
-            weights = sum(known, np.zeros(len(self._alone)))
-            self._alone[:, number] = weights + self._words.get(word, 0)
-            self._is_weighed[number] = True
-
-
-def _rows(tables: Sequence[Mapping[str, int]]) -> dict[str, Weights]:
-    """By name what all heads give for it."""
-    names = list(set().union(*tables))
-    return dict(zip(names, _columns(tables, names).T, strict=True))
+            known = [self._part[part] for part in (word, *pieces(word)) if part in self._part]
+            held += known
+            counts.append(len(known))
+        where = np.repeat(np.arange(len(fresh)), np.array(counts, np.int64))
+        for alone, weights in zip(self._alone, self._part_weights, strict=True):
+            alone[fresh] = np.bincount(where, weights[np.array(held, np.int64)], len(fresh))
+        self._is_weighed[fresh] = True
 
 
 def _columns(tables: Sequence[Mapping[str, int]], names: Sequence[str]) -> Weights:
