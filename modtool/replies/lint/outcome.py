@@ -128,6 +128,12 @@ _PROMISE = phrases(
     sure to ..2 <fix>|<wellend>
     bound to <fix>|<wellend>|get
     best hands
+    <we>|office|clinic ..2 <will>|can|could ..2 see|fit|squeeze|get|book|schedule|take|treat|accept @obj ..2 !more|answer|help|rest|care|time
+    <opening> ..6 <dayname>
+    <dayname> ..6 <opening>
+    <will> ..1 be|get ..1 seen|in ..3 <dayname>|week|days|quickly|soon
+    there is|are ..1 an|a|still|open|some|no ..2 opening|openings|slot|slots|spot|spots|wait|waiting
+    save|hold|holding|saved|reserved|reserve|keep ..2 slot|spot|place|appointment|opening ..2 for ..1 @obj
     do not|never give up hope
     """  # noqa: E501
 )

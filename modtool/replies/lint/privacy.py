@@ -52,11 +52,15 @@ _CARED_FOR = phrases(
     <we> ..4 @cares <obj>|<poss> ..1 <kin>|on|during|in|at|when|that|last|for|and|here
     <we>|nurses|staff|team ..3 remember|remembers|recall|recalls|miss|misses ..1 <obj>
     <we>|nurses|staff|team ..3 talk|talks|speak about how ..1 <obj>|you
-    honored|proud|glad|happy|privileged|honour|pleasure|privilege|lovely|nice|good|great|wonderful to ..1 @cares <obj>|<poss>|your
+    honored|proud|glad|happy|privileged|honour|honor|pleasure|joy|privilege|lovely|nice|good|great|wonderful to? ..1 @cares <obj>|<poss>|your
     lovely|nice|good|great|wonderful|pleasure|joy ..1 meeting|seeing|treating|having|meet|see|having ..1 <obj> ..2 @here|at|in|on
     <we> ..3 <be> ..2 honored|proud|privileged to ..2 @cares
-    on our ..1 schedule|list|books|calendar|ward|unit|floor
+    on|in our ..2 schedule|list|system|database|records|books|calendar|ward|unit|floor
     chart|file|record|records ..1 show|shows|say|says|indicate|indicates
+    during|throughout <poss> ..2 stay|stays|admission|hospitalization
+    dr|doctor ..3 who ..2 <poss> ..2 <procedure>|operation|surgery|scan|scans|treatment|chemo
+    dr|<carer>|<we> ..8 says|sends|send|say hello|hi|regards|greetings|love
+    looking|reading ..1 at|through|over|in <poss>|the ..1 file|chart|record|records|notes
     pulled|pull|opened|checked|reviewed|looked|investigated|read ..2 <poss>|the|what ..1 file|chart|record|records|case|history|happened|visit
     <we> have ..1 reviewed|investigated|looked ..4 happened|visit|case|stay|care
     can|could|did|do|were not ..1 able? ..1 find|locate|see|have ..4 in|on our ..1 system|records|database|files
