@@ -26,6 +26,7 @@ from modtool.replies.lint import (
     safety,
     structure,
     trials,
+    untraced,
     verdicts,
 )
 from modtool.replies.lint.registry import RULES, Reply, Rule, Severity
@@ -39,6 +40,7 @@ FAMILIES = (
     structure,
     privacy,
     facts,
+    untraced,
     people,
     contact,
     medical,

@@ -20,7 +20,8 @@ _BLAMES = phrases(
     why did|do|does|have @who ..1 not|wait|ignore|smoke|keep
     @who waited|ignored|delayed|refused ..1 too|so|the|it|for ..2
     @who|they ..1 <be> ..2 to blame
-    """,  # noqa: E501
+    """,
+    hedged=False,
     affirmative=True,
 )
 _CLAIMS = phrases(
@@ -64,6 +65,6 @@ def blame(reply: Reply) -> Iterator[Hit]:
     fix="Take it out; name patient relations, and let them and counsel answer.",
 )
 def law(reply: Reply) -> Iterator[Hit]:
-    """Malpractice, at fault, a strong case, compensation; admitting or judging a mistake in care."""
+    """Malpractice, a strong case, compensation; admitting or judging a mistake in care."""
     for span in reply.tagged.find(_CLAIMS):
         yield Hit(f"“{reply.shown(span)}” takes a side in a matter of law", (span,))

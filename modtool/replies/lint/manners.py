@@ -134,7 +134,7 @@ _PLATITUDES = phrases(
     look|focus on|at ..1 the ..1 bright|positive|good|sunny|upside|plus|better
     look on|at the
     <be> ..1 only|just|merely ..2 <small>
-    others|people|women|men|patients|families|some|many|most ..2 <have>|are ..3 much? ..1 worse|harder|tougher
+    others|<group>|families|some ..2 <have>|are ..4 worse|harder|tougher
     <poss>|<you> ..3 <belittled>
     not ..2 worst|big|end ..3 deal|world|thing
     grows|grow|comes|come|bounces back ..2 fast|quickly|soon|anyway|again

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.shapes import phrases
-from modtool.replies.lint.words import links
 
 _OUTLOOK = phrases(
     """
@@ -69,7 +68,7 @@ def outlook(reply: Reply) -> Iterator[Hit]:
     ]
     for span in tied:
         yield Hit(f"“{reply.shown(span)}” tells a person what to expect", (span,))
-    if any(True for _ in links(reply.text)):
+    if any(True for _ in reply.links):
         return
     for span in reply.tagged.find(_RATE):
         if not any(span[0] < end and start < span[1] for start, end in tied):

@@ -39,9 +39,9 @@ _BEFORE = 3
 _ALL: list["Phrases"] = []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
-    """The shapes a rule looks for."""
+    """The shapes a rule looks for; each list is one of its own, whatever it says."""
 
     shapes: tuple[str, ...]
     hedged: bool
