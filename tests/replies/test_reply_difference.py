@@ -43,7 +43,7 @@ def test_quotes_and_spacing_do_not_make_a_sentence_new() -> None:
 
 
 def test_one_changed_word_makes_a_sentence_new() -> None:
-    reply = DESK.text.replace("no one can", "we can")
+    reply = DESK.text.replace("No one can", "We can")
     assert sum(not sentence.from_letter for sentence in marked(DESK.text, reply)) == 1
 
 

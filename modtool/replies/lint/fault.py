@@ -20,7 +20,7 @@ _BLAMES = phrases(
     why did|do|does|have @who ..1 not|wait|ignore|smoke|keep
     @who waited|ignored|delayed|refused ..1 too|so|the|it|for ..2
     @who|they ..1 <be> ..2 to blame
-    """,
+    """,  # noqa: E501
     hedged=False,
     affirmative=True,
 )
