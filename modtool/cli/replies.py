@@ -93,12 +93,18 @@ def lint(
         record(result)
 
 
-def submit(context: typer.Context, draft: int) -> None:
+def submit(
+    context: typer.Context,
+    draft: int,
+    despite: Annotated[
+        str, typer.Option("--despite", metavar="REASON", help="why to set aside what blocks it")
+    ] = "",
+) -> None:
     """Send a draft for approval by another person."""
     from modtool.desk import drafting
 
     globals_ = of(context)
-    view = drafting.submit(globals_.desk(), draft)
+    view = drafting.submit(globals_.desk(), draft, despite=despite)
     globals_.show(view, f"draft {draft} waits for approval")
 
 

@@ -41,6 +41,11 @@ class Resource:
         """How a plain-text reply names the page: title, then link."""
         return f"{self.title} ({self.url})"
 
+    @property
+    def sentence(self) -> str:
+        """The approved sentence that points to it."""
+        return f"You can read more in {self.text}."
+
 
 @dataclass(frozen=True)
 class SignOff:

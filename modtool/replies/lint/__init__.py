@@ -81,6 +81,11 @@ class LintReport:
         """The findings that stand in the way until they are mended or overridden with a reason."""
         return tuple(found for found in self.findings if found.severity == Severity.ERROR)
 
+    @property
+    def blocking_rules(self) -> tuple[str, ...]:
+        """The ids of the rules behind them, each once."""
+        return tuple(dict.fromkeys(found.rule for found in self.blocking))
+
 
 def lint(
     reply: str,
@@ -166,4 +171,5 @@ def _sentences(catalogue: Catalogue) -> tuple[str, ...]:
     """The sentences of the catalogue that somebody has approved."""
     snippets = (snippet.text for snippet in catalogue.snippets.values())
     lines = (line.text for line in catalogue.sign_offs.values())
-    return "\n\n".join(snippets), "\n\n".join(lines)
+    pages = (page.sentence for page in catalogue.resources.values())
+    return "\n\n".join(snippets), "\n\n".join(lines), "\n\n".join(pages)
