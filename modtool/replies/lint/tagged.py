@@ -99,6 +99,7 @@ class Lexicon:
         longest = max((len(e) for e in entries), default=0)
         self._lengths = range(longest, 1, -1)
         self._known = {end: end for end in ENDS}
+        self._found: dict[str, frozenset[str]] = {}
 
     def sign(self, word: str) -> str:
         """The sign of ``word``."""
@@ -125,17 +126,26 @@ class Lexicon:
 
     def signs(self, names: Iterable[str]) -> str:
         """The signs of words, and of families written ``<name>``, as the inside of a class."""
-        found: set[str] = set()
-        for name in names:
-            family = name.startswith("<")
-            wanted = self._families[name[1:-1]] if family else frozenset((name,))
-            stems = tuple(entry[:-1] for entry in wanted if entry.endswith("*"))
-            tails = tuple(entry[1:] for entry in wanted if entry.startswith("*"))
-            for entry, sign in self._signs.items():
-                plain = entry.strip("*")
-                if entry in wanted or plain.startswith(stems) or plain.endswith(tails):
-                    found.add(sign)
-        return "".join(sorted(found))
+        return "".join(sorted(set().union(*map(self._signs_of, names))))
+
+    def _signs_of(self, name: str) -> frozenset[str]:
+        """The signs of one word or family, looked for once."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = frozenset(self._look_for(name))
+        return found
+
+    def _look_for(self, name: str) -> Iterator[str]:
+        wanted = self._families[name[1:-1]] if name.startswith("<") else frozenset((name,))
+        stems = tuple(entry[:-1] for entry in wanted if entry.endswith("*"))
+        tails = tuple(entry[1:] for entry in wanted if entry.startswith("*"))
+        if not stems and not tails:
+            yield from (self._signs[entry] for entry in wanted if entry in self._signs)
+            return
+        for entry, sign in self._signs.items():
+            plain = entry.strip("*")
+            if entry in wanted or plain.startswith(stems) or plain.endswith(tails):
+                yield sign
 
 
 _REMEMBERED = 20_000
