@@ -46,7 +46,7 @@ class Resource:
     @property
     def sentence(self) -> str:
         """The approved sentence that points to it."""
-        return f"You can read more in {self.text}."
+        return f"You may also like {self.text}."
 
 
 @dataclass(frozen=True)

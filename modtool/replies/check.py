@@ -1,5 +1,6 @@
 """Looking over the catalogue itself: what is past its date, does not render or breaks a rule."""
 
+from dataclasses import replace
 from datetime import date
 
 from modtool.domain import FlagKind
@@ -48,13 +49,14 @@ def _entries(catalogue: Catalogue, today: date) -> list[str]:
 
 def _broken_rules(sentence: str, catalogue: Catalogue) -> list[str]:
     """The errors an approved sentence would be, had somebody typed it."""
+    nothing_approved = replace(catalogue, snippets={})
     typed = lint(
         f"Dear Debbie–\n\nThank you for writing. {sentence}\n\nWishing you all the best.",
         comment=ReplyContext(author="Debbie", text="Thank you.", thread_title=""),
         letter=None,
         slots={},
         baseline=None,
-        catalogue=catalogue,
+        catalogue=nothing_approved,
     )
     return [f"{one.rule} {one.message}" for one in typed.findings if one.severity == Severity.ERROR]
 

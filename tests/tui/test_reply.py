@@ -184,5 +184,5 @@ async def test_a_page_is_put_in_by_its_words(tmp_path: Path) -> None:
         await rosa.press("enter")
         draft = looking.draft_for(rosa.desk, number)
         assert draft is not None
-        assert "You can read more in Support for Caregivers (" in draft.body
+        assert "You may also like Support for Caregivers (" in draft.body
         assert "F01" not in rosa.screen
