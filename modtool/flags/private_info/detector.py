@@ -37,7 +37,10 @@ _SPOKEN = {
 }
 _FIGURES = frozenset("0123456789")
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
-_ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
+_ACCOUNTS = frozenset(
+    {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
+    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
+)
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 
 
@@ -45,7 +48,7 @@ class PrivateInfoDetector:
     """Finds what would tell the world who somebody is; its spans are what to redact."""
 
     kind = FlagKind.PRIVATE_INFO
-    version = "private-info-1"
+    version = "private-info-2"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting; the author's own name in the text is no finding."""
@@ -97,7 +100,7 @@ def private(text: str, author: str = "") -> list[Private]:
     text = text[:_LONGEST]
     words = {word[:-1] for word in reading.distinct} if is_whole else set(text.lower().split())
     found: list[Private] = []
-    if "@" in text or "$" in text:
+    if "@" in text or "$" in text or "#" in text:
         found += [*_some(emails(text)), *_some(handles(text))]
     if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))
