@@ -41,6 +41,13 @@ _PHONE_CUES = either(
     """
 )
 _PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:(?:call|text|ring|phone|reach|dial) me"
+    r"|(?:my|her|his|our) (?:cell|mobile|number|phone|landline))\b[\w' ]{0,8}[\s:]{0,2}$",
+    re.IGNORECASE,
+)
+"""What announces even a number so short that it could be anything."""
+
 _NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
 _CUE_REACH = 40
@@ -176,7 +183,8 @@ def _is_phone(text: str, start: int, end: int) -> bool:
         return False
     if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
         return False
-    if _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
+    is_mine = digits == 7 and _MINE.search(text, max(0, start - _CUE_REACH), start)
+    if is_mine or _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
         return True
     cued = _PHONE_CUE.search(text, max(0, start - _CUE_REACH), start) is not None
     if said.startswith("+"):
