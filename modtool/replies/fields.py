@@ -61,6 +61,11 @@ class Fields:
         value: date = self._take(name, date, "a date such as 2027-05-31", None)
         return value
 
+    def day_or_none(self, name: str) -> date | None:
+        """A date, where the field is there."""
+        self._taken.add(name)
+        return self.day(name) if name in self._raw else None
+
     def choice(self, name: str, choices: Collection[str], default: str | None = None) -> str:
         """One of a few words."""
         value = self.text(name, default)
@@ -96,8 +101,10 @@ def load_yaml(text: str, where: str) -> object:
     """The data in ``text``; raises ``ImportFileError`` with the place of a mistake."""
     import yaml
 
+    # libyaml reads the catalogue ten times as quickly; not every PyYAML is built with it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, loader)  # noqa: S506  (either is a safe loader)
     except (yaml.YAMLError, ValueError) as error:
         raise ImportFileError(f"this cannot be read as YAML: {error}", where) from error
 
