@@ -14,7 +14,7 @@ _STREET = (
 _WORD = r"[A-Z][\w.'’-]{0,24}"
 _PLAIN = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b"
-    r"\.?(?! \d{1,2}\b(?!,))"
+    r"\.?(?: \d{1,4}(?=,))?(?! \d{1,2}\b(?!,))"
 )
 _NUMBERED = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"

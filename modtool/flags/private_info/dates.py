@@ -29,7 +29,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
 _BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
+    r"\b(?:d\.?o\.?b|b\.|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
     r"|nacid[oa]|nací|nacimiento|nascid[oa]|nasci|nascimento|nato|nata|turned|arrived)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _ORDINAL = (
 )
 _SPOKEN = re.compile(
     rf"\b(?:the )?{_ORDINAL} of {_MONTH},? "
-    r"(?:nineteen|twenty|two thousand)(?:[ -][a-z]{2,8}){1,3}",
+    r"(?:(?:19|20)\d\d\b|(?:nineteen|twenty|two thousand)(?:[ -][a-z]{2,8}){1,3})",
     re.IGNORECASE,
 )
 _YEAR_WORDS = frozenset(
@@ -84,6 +84,8 @@ def _is_birth_year(date: str) -> bool:
 
 def _year_end(text: str, start: int, end: int) -> int:
     """Leave out words behind the year that are no numbers."""
+    if text[end - 1].isdigit():
+        return end
     words = list(re.finditer(r"[a-z]+", text[start:end].lower()))
     while words and words[-1][0] not in _YEAR_WORDS:
         words.pop()

@@ -49,7 +49,10 @@ _FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
 
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
 _BIRTH = frozenset({"born", "birth"})
-_ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
+_ACCOUNTS = frozenset(
+    {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
+    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
+)
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 _TELLING = frozenset(
     f"{word} "
@@ -68,7 +71,7 @@ class PrivateInfoDetector:
     """Finds what would tell the world who somebody is; its spans are what to redact."""
 
     kind = FlagKind.PRIVATE_INFO
-    version = "private-info-1"
+    version = "private-info-2"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting; the author's own name in the text is no finding."""
@@ -125,7 +128,7 @@ def private(text: str, author: str = "") -> list[Private]:
     else:
         words, has_figures = set(text.lower().split()), True
     found: list[Private] = []
-    if "@" in text or "$" in text:
+    if "@" in text or "$" in text or "#" in text:
         found += [*_some(emails(text)), *_some(handles(text))]
     if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))

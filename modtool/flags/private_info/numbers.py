@@ -44,6 +44,13 @@ _PHONE_CUES = either(
     """
 )
 _PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:(?:call|text|ring|phone|reach|dial) me"
+    r"|(?:my|her|his|our) (?:cell|mobile|number|phone|landline))\b[\w' ]{0,8}[\s:]{0,2}$",
+    re.IGNORECASE,
+)
+"""What announces even a number so short that it could be anything."""
+
 _NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
 _CUE_REACH = 40
@@ -58,6 +65,13 @@ _OFFICES = either(
 )
 _PUBLIC = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 """What numbers of an office or a trial are announced with."""
+
+_MEASURES = re.compile(
+    r"\b(?:doses?|mg|mcg|counts?|platelets|psa|markers?|weigh\w{0,3}|scores?|numbers|levels?|went|cycles?)"
+    r"[\s:,]{1,3}(?:\w{1,6} ){0,2}$",
+    re.IGNORECASE,
+)
+"""What series of values are announced with, which otherwise look like a telephone number."""
 
 _FREE = ("800", "833", "844", "855", "866", "877", "888")
 """Area codes of numbers that are free to call, which offices have."""
@@ -174,11 +188,14 @@ def _is_phone(text: str, start: int, end: int) -> bool:
         return False
     if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
         return False
-    if _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
+    is_mine = digits == 7 and _MINE.search(text, max(0, start - _CUE_REACH), start)
+    if is_mine or _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
         return True
     cued = _PHONE_CUE.search(text, max(0, start - _CUE_REACH), start) is not None
     if said.startswith("+"):
         return True
+    if not cued and _MEASURES.search(text, max(0, start - _CUE_REACH), start):
+        return False
     if digits < 8 or not any(letter in " -.()" for letter in said):
         return cued and digits >= 9 and _is_valid_somewhere(said)
     return _is_valid_somewhere(said) if not cued else said[0] in "0(" or _is_valid_somewhere(said)

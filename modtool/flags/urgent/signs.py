@@ -15,6 +15,7 @@ _CONTEXT = Phrases(
         "over": dangers.OVER,
         "supposed": dangers.SUPPOSED,
         "idiom": dangers.IDIOM,
+        "asks": dangers.ASKS,
     }
 )
 _KINDS = {
@@ -49,6 +50,7 @@ FACTS = {
     "supposed": "only supposed",
     "over": "told as over",
     "idiom": "a figure of speech",
+    "asks": "asks what to do about a danger",
 }
 """What the mix sees of a comment, in this order, each 0 or 1; and how it is said."""
 
@@ -83,6 +85,8 @@ class Signs:
     found: tuple[Sign, ...] = ()
     treatment: str = ""
     is_over: bool = False
+    asks: bool = False
+    """Whether somebody asks what to do."""
 
     def facts(self) -> tuple[float, ...]:
         """The signs as numbers for the mix, see ``FACTS``; all nought without a sign."""
@@ -107,6 +111,7 @@ class Signs:
             "supposed": any(sign.is_supposed for sign in self.found),
             "over": self.is_over,
             "idiom": any(sign.is_idiom for sign in self.found),
+            "asks": self.asks and not {"body", "medicine", "self_harm"}.isdisjoint(kinds),
         }
         return tuple(float(said[fact]) for fact in FACTS)
 
@@ -135,6 +140,7 @@ def signs(reading: Reading) -> Signs:
         if treatment
         else "",
         is_over=any(hit.group == "over" for hit in context),
+        asks=any(hit.group == "asks" for hit in context),
     )
 
 
