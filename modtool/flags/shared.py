@@ -1,12 +1,15 @@
 """What all learnt detectors share: one reading of each comment, weighed once for all of them."""
 
 import gc
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 
 from modtool.domain import FlagKind
 from modtool.flags.linear import Documents, Judgement, Model, Sentences, load
 from modtool.flags.reading import Families, Reading, Readings
+from modtool.flags.tuning import SHIPPED, Tuning
 
 FILES = {
     FlagKind.ADVICE_REQUEST: "advice",
@@ -18,12 +21,14 @@ FILES = {
 
 
 class Shelf:
-    """The shipped models, and the readings they look at."""
+    """The models as one desk uses them, and the readings they look at."""
 
-    def __init__(self) -> None:
+    def __init__(self, tuning: Tuning) -> None:
         families = load("families")
         self._readings = Readings(Families(families["words"], families["endings"]))
-        self.models = {kind: Model(load(name)) for kind, name in FILES.items()}
+        self.models = {
+            kind: Model(tuning.applied(kind, load(name))) for kind, name in FILES.items()
+        }
         self._documents = Documents([model.document for model in self.models.values()])
         heads = {kind: model.sentence for kind, model in self.models.items() if model.sentence}
         self._with_sentences = tuple(heads)
@@ -50,14 +55,37 @@ class Shelf:
         return model.judge(document, reading.asking[kind], facts)
 
 
-@cache
+_in_use: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+
+
 def shelf() -> Shelf:
-    """The one shelf, filled at the first call: reading the weights takes a moment.
+    """The shelf of the models in use here: the shipped ones, or those of ``using``."""
+    return _in_use.get() or _shipped()
+
+
+@contextmanager
+def using(tuning: Tuning) -> Iterator[None]:
+    """Have everything in this block judged by the models of a desk."""
+    token = _in_use.set(_filled(tuning))
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+@cache
+def _shipped() -> Shelf:
+    return _filled(SHIPPED)
+
+
+@lru_cache(4)
+def _filled(tuning: Tuning) -> Shelf:
+    """A shelf, filled at the first call: reading the weights takes a moment.
 
     What it holds never changes, so the garbage collector need not visit it again and again: that
     was a quarter of the time of a long reading.
     """
-    made = Shelf()
+    made = Shelf(tuning)
     gc.collect()
     gc.freeze()
     return made
