@@ -1,7 +1,9 @@
 """Which models judge this desk's comments."""
 
 from modtool.desk.desk import Desk
-from modtool.flags.registry import detectors, in_use
+from modtool.flags.linear import load
+from modtool.flags.registry import in_use
+from modtool.flags.shared import FILES
 from modtool.flags.tuning import SHIPPED, Tuning
 from modtool.store import Reading, learning
 
@@ -35,5 +37,4 @@ def told(desk: Desk) -> str:
 
 def is_outdated(used: Tuning) -> bool:
     """Whether a desk's own weights are for others than those that are shipped now."""
-    versions = {one.kind: one.version for one in detectors(used)}
-    return any(f"+desk.{used.version}" not in versions[kind] for kind in used.kinds)
+    return not all(used.holds(kind, load(FILES[kind])) for kind in used.kinds)

@@ -53,13 +53,14 @@ class HeadRows:
         self, grams: Iterable[str], words: AbstractSet[str], around: Iterable[str] = ()
     ) -> None:
         """One more comment or sentence: runs of words, different words, what stands round it."""
-        found = [self._grams[gram] for gram in grams if gram in self._grams]
+        grams_at, letters_at, around_at = self._grams.get, self._letters.get, self._around.get
+        found = [at for gram in grams if (at := grams_at(gram)) is not None]
         for word in words:
             if word not in self._spelt:
-                known = self._letters
-                self._spelt[word] = [known[piece] for piece in pieces(word) if piece in known]
+                spelt = map(letters_at, pieces(word))
+                self._spelt[word] = [at for at in spelt if at is not None]
             found += self._spelt[word]
-        found += [self._around[name] for name in around if name in self._around]
+        found += [at for name in around if (at := around_at(name)) is not None]
         columns, counts = np.unique(np.array([*found, self._bias]), return_counts=True)
         self._rows.append((columns, counts.astype(np.float64)))
         self._lengths.append(max(len(words), FEWEST_WORDS))
