@@ -1,24 +1,29 @@
 """“Was something missed?”: comments without a flag, one after another, one key each."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.getters import query_one
 from textual.widgets import Static
 
 from modtool.desk import Desk, auditing
-from modtool.store.auditing import Sampled
+from modtool.desk.undo import undo
+from modtool.errors import RefusedError
 from modtool.tui.host import DeskScreen
 from modtool.tui.keys import key
 
-Said = tuple[bool, bool]
-"""Whether it asks for advice, and whether it is urgent."""
 
+class AuditScreen(DeskScreen):
+    """Shows the words alone, for a score would sway the answer.
 
-class AskAudit(ModalScreen[Said | None]):
-    """Shows the words alone, for a score would sway the answer; None when the person stops."""
+    It stays open from the first to the last, so that a key meant for the next comment never reaches
+    the queue, where it publishes.
+    """
 
     CSS_PATH = "audit.tcss"
     BINDINGS = [
@@ -30,70 +35,89 @@ class AskAudit(ModalScreen[Said | None]):
             group="Answer"),
         key("b", "answer(True,True)", "both", "it asks for advice, and it is urgent",
             group="Answer"),
+        key("z", "undo", "undo", "take your last step back", group="Answer"),
         key("j,down", "read(2)", "down", "the comment further down", group="Look", show=False),
         key("k,up", "read(-2)", "up", "the comment further up", group="Look", show=False),
-        key("escape,q", "leave", "stop", "go back to the list", group="Look"),
+        key("escape,q", "leave", "back", "back to the list", group="Look"),
     ]  # fmt: skip
 
-    def __init__(self, one: Sampled, place: int, count: int) -> None:
+    heading = query_one("#heading", Static)
+    words = query_one("#words", Static)
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._one, self._place, self._count = one, place, count
+        self._desk = desk
+        self._sample = auditing.sample(desk)
+        self._at = 0
+        self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Which one it is, the words, the question with its keys."""
-        with Vertical(id="audit"):
-            title = f"Nothing was flagged here: {self._place} of {self._count}, #{self._one.id}"
-            yield Static(Content.styled(title, "bold"))
-            with VerticalScroll(id="words", can_focus=False):
-                yield Static(Content(self._one.text))
-            yield Static(_QUESTIONS, id="questions")
-            yield Static(
-                "What was missed gets a flag; every answer is a lesson for `modtool learn`.",
-                markup=False,
-                id="hint",
-            )
+        """Which one it is, the words, the question, the keys."""
+        yield Static(id="heading")
+        with VerticalScroll(id="text", can_focus=False):
+            yield Static(id="words")
+        yield Static(_QUESTION, markup=False, id="question")
+        yield from self.compose_keys()
 
-    def action_answer(self, advice: bool, urgent: bool) -> None:
-        """Leave with the answer."""
-        self.dismiss((advice, urgent))
+    def on_mount(self) -> None:
+        """Show the first."""
+        self._show(0)
+
+    @work(group="answers", exit_on_error=False)
+    async def action_answer(self, advice: bool, urgent: bool) -> None:
+        """Keep the answer and show the next; a key while one is being kept is not for the next."""
+        if self._busy or self._at == len(self._sample):
+            return
+        number = self._sample[self._at].id
+        with self._working():
+            await asyncio.to_thread(
+                auditing.answer, self._desk, number, advice=advice, urgent=urgent
+            )
+        self._show(self._at + 1)
+
+    @work(group="answers", exit_on_error=False)
+    async def action_undo(self) -> None:
+        """Take the last answer back and show its comment again."""
+        if self._busy or not self._at:
+            return
+        with self._working():
+            await asyncio.to_thread(undo, self._desk)
+        self._show(self._at - 1)
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """While something is being kept; what somebody else has answered meanwhile is told."""
+        self._busy = True
+        try:
+            yield
+        except RefusedError as error:
+            self.host.say(str(error), bad=True)
+        finally:
+            self._busy = False
 
     def action_read(self, lines: int) -> None:
         """Move the words."""
-        self.query_one("#words").scroll_relative(y=lines, animate=False)
+        self.query_one("#text").scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
-        """Leave without one."""
-        self.dismiss(None)
+        """Back to the list."""
+        self.dismiss()
+
+    def _show(self, at: int) -> None:
+        self._at, count = at, len(self._sample)
+        if at < count:
+            one = self._sample[at]
+            heading = f"Nothing was flagged here: {at + 1} of {count}, #{one.id}"
+            self.words.update(Content(one.text))
+        else:
+            heading = f"That was all: {count} answered" if count else "Nothing to be shown"
+            self.words.update(Content(_DONE))
+        self.heading.update(Content.styled(heading, "bold"))
+        self.query_one("#text").scroll_home(animate=False)
 
 
-async def audit(screen: DeskScreen, desk: Desk) -> str:
-    """Ask about one comment of the sample after another; returns what to say afterwards."""
-    sample = await asyncio.to_thread(auditing.sample, desk)
-    missed = answered = 0
-    for place, one in enumerate(sample, start=1):
-        said = await screen.app.push_screen_wait(AskAudit(one, place, len(sample)))
-        if said is None:
-            break
-        advice, urgent = said
-        await asyncio.to_thread(auditing.answer, desk, one.id, advice=advice, urgent=urgent)
-        answered, missed = answered + 1, missed + (advice or urgent)
-    if not sample:
-        return "There is no comment without a flag that nobody has answered for"
-    return f"{answered} answered, {missed} had been missed" + ". z takes the last one back" * (
-        answered > 0
-    )
-
-
-_QUESTIONS = Content.assemble(
-    "Does it ask for advice about one person's illness? Is it urgent?\n",
-    (" n ", "bold $accent"),
-    "neither   ",
-    (" a ", "bold $accent"),
-    "asks for advice   ",
-    (" u ", "bold $accent"),
-    "urgent   ",
-    (" b ", "bold $accent"),
-    "both   ",
-    (" esc ", "bold $accent"),
-    "stop",
+_QUESTION = (
+    "Does it ask for advice about one person's illness? Is it urgent?\n"
+    "What was missed gets a flag; every answer is a lesson for `modtool learn`."
 )
+_DONE = "Other comments are drawn next week; `modtool audit-sample` shows more now."

@@ -10,7 +10,6 @@ from modtool.desk import undo as desk_undo
 from modtool.domain import CommentState, FlagKind, Verdict
 from modtool.policy import Action, allows
 from modtool.tui.look import FLAG_TITLES, STATE_SAID
-from modtool.tui.screens.audit import audit
 from modtool.tui.screens.comments import CommentsScreen
 from modtool.tui.screens.dialogs import Choose
 from modtool.tui.screens.queue_keys import QUEUE_KEYS
@@ -119,12 +118,9 @@ class QueueScreen(CommentsScreen):
         self._show_comment()
         self.host.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
 
-    @work(group="look", exit_on_error=False)
-    async def action_audit(self) -> None:
+    def action_audit(self) -> None:
         """Say of a small sample of comments without a flag whether something was missed."""
-        said = await audit(self, self.desk)
-        self.look_again()
-        self.host.say(said)
+        self._open("audit")
 
     @work(group="decisions", exit_on_error=False)
     async def action_claim(self) -> None:
