@@ -158,7 +158,7 @@ def _tell(globals_: Globals, learnt: "Learnt") -> None:
             for text in _lines(one, learnt):
                 line(text)
         for kind, count in learnt.too_few.items():
-            narrate(f"{kind} stays as it is: {count} verdicts, too few or all the same")
+            narrate(f"{kind} is left as shipped: {count} verdicts, too few or all the same")
     if learnt.lost:
         kinds = " and ".join(learnt.lost)
         complain(f"no version was made: it would miss more of the frozen set ({kinds})")

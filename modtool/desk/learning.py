@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from modtool.desk.desk import Desk
 from modtool.desk.tuning import is_outdated, of_choice
 from modtool.domain import FlagKind, Threshold
-from modtool.errors import NotFoundError, RefusedError
+from modtool.errors import ConflictError, NotFoundError, RefusedError
 from modtool.flags.learning.comparing import Frozen, Moved, line_that_holds, moved, on_frozen
 from modtool.flags.learning.refitting import Change, Lesson, refit
 from modtool.flags.tuning import LEARNABLE, Tuning
@@ -96,7 +96,7 @@ def learn(desk: Desk, *, dry_run: bool = False) -> Learnt:
     changes = refit({kind: list(map(_lesson, said)) for kind, said in enough.items()})
     found = []
     for kind, said in enough.items():
-        before = on_frozen(replace(used, threshold=Threshold.DEFAULT), kind)
+        before = _frozen(used, kind)
         _hold(changes, kind, before)
         new = Tuning(0, _written(changes))
         found.append(
@@ -172,10 +172,13 @@ def versions(desk: Desk) -> list[ModelView]:
 
 
 def accept(desk: Desk, version: int | None = None) -> int:
-    """Put a version in use, the newest unless one is named; returns its number."""
+    """Put a version in use, the newest unless one is named; returns its number.
+
+    Refused when it would miss more of the frozen set than what is in use now, whatever was in use
+    when it was made.
+    """
     require(desk.person, Action.TUNE)
-    with desk.store.writing() as tx:
-        reading = tx.connection()
+    with desk.store.reading() as reading:
         there = {one.id for one in store.versions(reading)}
         if not there:
             raise NotFoundError("there is no version yet: `modtool learn` makes one")
@@ -184,14 +187,29 @@ def accept(desk: Desk, version: int | None = None) -> int:
         if wanted == before.version:
             raise RefusedError(f"version {wanted} is in use already")
         after = replace(before, version=wanted)
-        if is_outdated(of_choice(reading, after)):
+        old, new = of_choice(reading, before), of_choice(reading, after)
+    if is_outdated(new):
+        raise RefusedError(
+            f"version {wanted} was learnt beside other weights than modtool ships now: "
+            "`modtool learn` makes one for these"
+        )
+    for kind in LEARNABLE:
+        if _frozen(new, kind).caught < _frozen(old, kind).caught:
             raise RefusedError(
-                f"version {wanted} was learnt beside other weights than modtool ships now: "
-                "`modtool learn` makes one for these"
+                f"version {wanted} would miss more of the frozen set ({kind}) than what is in use: "
+                "`modtool learn` makes one that does not"
             )
+    with desk.store.writing() as tx:
+        if store.choice(tx.connection()) != before:
+            raise ConflictError("somebody else has just changed what is in use: look again")
         store.mark_accepted(tx, wanted, desk.person.id, desk.clock())
         _choose(desk, tx, "accept model", before, after)
     return wanted
+
+
+def _frozen(tuning: Tuning, kind: FlagKind) -> Frozen:
+    """On the frozen set with the line where it is by default."""
+    return on_frozen(replace(tuning, threshold=Threshold.DEFAULT), kind)
 
 
 def roll_back(desk: Desk) -> int | None:

@@ -24,6 +24,7 @@ class Shelf:
     """The models as one desk uses them, and the readings they look at."""
 
     def __init__(self, tuning: Tuning) -> None:
+        self.tuning = tuning
         families = load("families")
         self._readings = Readings(Families(families["words"], families["endings"]))
         self.models = {

@@ -206,6 +206,21 @@ def test_a_version_that_would_miss_more_is_not_kept(
     assert (learnt.version, learning.versions(seat("Ana"))) == (None, [])
 
 
+def test_a_version_is_measured_beside_what_is_in_use_when_it_is_accepted(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    mei = seat("Mei")
+    taught(mei, bring)
+    fitted(bias=3_000)
+    eager = learning.learn(mei).version
+    fitted()
+    usual = learning.learn(mei).version
+    learning.accept(mei, eager)
+    with pytest.raises(RefusedError, match="would miss more of the frozen set"):
+        learning.accept(mei, usual)
+    assert tuning.tuning(mei).version == eager
+
+
 def test_a_version_that_is_only_more_careful_keeps_its_recall_by_a_lower_line(
     seat: Seat, bring: Bring, fitted: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
