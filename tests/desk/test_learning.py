@@ -18,6 +18,7 @@ from modtool.store import learning as stored
 from tests.desk.conftest import QUESTION, comment
 
 ADVICE = FlagKind.ADVICE_REQUEST
+SHIPPED = load(FILES[ADVICE])["version"]
 Seat = Callable[[str], Desk]
 Bring = Callable[..., list[int]]
 
@@ -139,7 +140,7 @@ def test_a_candidate_changes_nothing_until_an_admin_accepts_it(
     with pytest.raises(RefusedError, match="Ana is a moderator and may not change which model"):
         learning.accept(ana)
     assert learning.accept(mei) == version
-    assert f"advice-2+desk.{version}" in tuning.told(ana)
+    assert f"{SHIPPED}+desk.{version}" in tuning.told(ana)
     assert tuning.told(ana).endswith(f"(version {version} of this desk)")
     with pytest.raises(RefusedError, match="in use already"):
         learning.accept(mei)
@@ -267,7 +268,7 @@ def test_a_version_for_other_weights_is_neither_used_nor_accepted(
     taught(mei, bring)
     learning.learn(mei)
     learning.accept(mei)
-    changes = tuning.tuning(mei).changes.replace('"of":"advice-2"', '"of":"advice-1"')
+    changes = tuning.tuning(mei).changes.replace(f'"of":"{SHIPPED}"', '"of":"advice-0"')
     with mei.store.writing() as tx:
         older = stored.keep(tx, changes, {}, mei.person.id, mei.clock())
         stored.choose(tx, replace(stored.choice(tx.connection()), version=older))
@@ -303,6 +304,6 @@ def test_the_line_moves_in_words_with_what_it_means_said_before(seat: Seat, brin
     with pytest.raises(RefusedError, match="takes an admin"):
         learning.set_threshold(seat("Ana"), Threshold.FEWER_ALARMS)
     learning.set_threshold(mei, Threshold.FEWER_ALARMS)
-    assert "advice-2/fewer-alarms" in tuning.told(mei)
+    assert f"{SHIPPED}/fewer-alarms" in tuning.told(mei)
     newest = history.recent(mei)[0]
     assert (newest.action, newest.after) == ("threshold", "shipped, fewer-alarms")

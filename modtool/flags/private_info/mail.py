@@ -37,6 +37,9 @@ _PROFILE = re.compile(
     r"\.(?:com|me|org|net|example)/[\w./@-]{3,80}",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"\.(?:com|me|org|net|example)/", re.IGNORECASE)
+"""Part of every profile: looked for first, because it is soon found missing."""
+
 _NAMED = re.compile(
     r"\b(?:user ?name|screen ?name|login|handle|account name|gamertag)(?: is| was|:)? ",
     re.IGNORECASE,
@@ -129,7 +132,7 @@ def profiles(text: str) -> Iterator[Private]:
 
     The path of any other link, a shop's for instance, is nobody's name.
     """
-    for found in _PROFILE.finditer(text):
+    for found in _PROFILE.finditer(text) if _PATH.search(text) else ():
         yield Private("handle", found.span())
 
 

@@ -32,6 +32,13 @@ _TITLE = re.compile(
     rf"(?<![\w.])(?:{_TITLE_WORDS})\.? "
     rf"(?:{_PARTICLE}?{_PART})(?: {_PARTICLE}?{_PART}){{0,3}}(?![\w@])"
 )
+_CAPITAL = re.compile(f'[{_UPPER}"“]')
+"""Where a name, or a title before one, can begin; but for those of ``_LOWER_TITLES``."""
+
+_NEIGHBOURS = re.compile(rf"[{_UPPER}][\w'’.-]{{0,100}}[\"”]? {_PARTICLE}?[\"“]?[{_UPPER}]")
+"""Two capitalised words in a row, without which there is no name: soon seen not to be there."""
+
+_LOWER_TITLES = frozenset({"dr", "prof", "don", "doña"})
 _ANNOUNCEMENTS = either(
     """
     name is, name's, names, named, name of, name, called, calls? me, i'?m, i am, im,
@@ -67,7 +74,7 @@ _NO_PERSON = words_in(
         fort port mount el doctor nurse
     """
 )
-_TITLES = words_in(
+TITLES = words_in(
     """
         dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
         captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
@@ -75,7 +82,7 @@ _TITLES = words_in(
         uncle
     """
 )
-_GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
+GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
 _LEAST_UNKNOWN = 2
 
 
@@ -87,36 +94,52 @@ def _known() -> frozenset[str]:
 
 def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
     """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
+    has_neighbours = _NEIGHBOURS.search(text) is not None
+    has_title = not (TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
+    if not (has_neighbours or has_title):
+        return
     signature = _plain(author)
-    for found in _TITLE.finditer(text) if not _TITLES.isdisjoint(words) else ():
+    for found in _TITLE.finditer(text) if has_title else ():
         span = found.start(), _end(text, found.end())
         if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
             yield Private("name", span, is_certain=False)
-    nouns_are_capital = len(_GERMAN.intersection(words)) > 2
-    is_shouted = text.isupper()
-    for found in _RUN.finditer(text):
+    needs_announcing = len(GERMAN.intersection(words)) > 2 or text.isupper()
+    for found in _runs(text) if has_neighbours else ():
         start, end = _without_ordinary_first(text, found.start(), _end(text, found.end()))
         said = text[start:end]
         if " " not in said or _plain(said) == signature:
             continue
         before = text[max(0, start - _BEFORE) : start]
-        is_announced = _ANNOUNCED.search(before) is not None or not before.strip()
-        if (nouns_are_capital or is_shouted or said.isupper()) and not _ANNOUNCED.search(before):
-            continue
-        if _is_person(said, before, is_announced=is_announced):
+        if _is_person(said, before, needs_announcing=needs_announcing or said.isupper()):
             yield Private("name", (start, end), is_certain=False)
 
 
-def _is_person(said: str, before: str, *, is_announced: bool) -> bool:
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """What ``_RUN`` finds, tried only where a capital or a quotation mark stands."""
+    at = 0
+    while capital := _CAPITAL.search(text, at):
+        found = _RUN.match(text, capital.start())
+        if found:
+            yield found
+        at = (found or capital).end()
+
+
+def _is_person(said: str, before: str, *, needs_announcing: bool) -> bool:
     parts = [part.strip('"“”') for part in said.split()]
     plain = [part.lower().removesuffix("'s").removesuffix("’s") for part in parts]
     if not _NO_PERSON.isdisjoint(plain):
         return False
     unknown = sum(_is_unknown(part) for part in plain if "." not in part)
-    has_initial = any(re.fullmatch(_INITIAL, part) for part in parts)
+    if not unknown:
+        return False
+    is_announced = _ANNOUNCED.search(before) is not None
+    if needs_announcing and not is_announced:
+        return False
+    is_announced = is_announced or not before.strip()
     if _PLACED.search(before) and not is_announced:
         return unknown >= _LEAST_UNKNOWN + 1
-    return unknown >= _LEAST_UNKNOWN or (unknown == 1 and (is_announced or has_initial))
+    has_initial = any(re.fullmatch(_INITIAL, part) for part in parts)
+    return unknown >= _LEAST_UNKNOWN or is_announced or has_initial
 
 
 def _is_unknown(word: str) -> bool:

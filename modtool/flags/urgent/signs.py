@@ -31,6 +31,7 @@ _COUNTS = frozenset(
     | {"0 ", "00 "}
 )
 _OF_ALL = frozenset({"the ", "my ", "his ", "her ", "their ", "our "})
+_TWO_OR_THREE_FIGURES = frozenset({"00 ", "000 "})
 _TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
 
 FACTS = {
@@ -50,6 +51,9 @@ FACTS = {
     "idiom": "a figure of speech",
 }
 """What the mix sees of a comment, in this order, each 0 or 1; and how it is said."""
+
+
+_NOTHING = (0.0,) * len(FACTS)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Signs:
     def facts(self) -> tuple[float, ...]:
         """The signs as numbers for the mix, see ``FACTS``; all nought without a sign."""
         if not self.found:
-            return (0.0,) * len(FACTS)
+            return _NOTHING
         clear = [sign for sign in self.found if sign.is_clear]
         kinds = {sign.kind for sign in clear}
         now = {sign.kind for sign in clear if sign.is_now}
@@ -165,7 +169,7 @@ def _is_part_of_course(reading: Reading, hit: Hit) -> bool:
 def _temperatures(reading: Reading) -> list[Hit]:
     """Numbers such as 38.9 or 101.2: a fever's whole degrees with one digit behind the point."""
     tokens = reading.tokens
-    if _TEMPERATURES.isdisjoint(tokens):
+    if _TWO_OR_THREE_FIGURES.isdisjoint(reading.distinct) or _TEMPERATURES.isdisjoint(tokens):
         return []
     return [
         Hit("fever", at + 1, at + 3)

@@ -13,6 +13,7 @@ from modtool.tui.look import FLAG_TITLES, STATE_SAID
 from modtool.tui.screens.comments import CommentsScreen
 from modtool.tui.screens.dialogs import Choose
 from modtool.tui.screens.queue_keys import QUEUE_KEYS
+from modtool.tui.screens.reply_steps import ask_danger
 from modtool.tui.screens.together import decide_together
 from modtool.views import QueueRow
 
@@ -140,6 +141,17 @@ class QueueScreen(CommentsScreen):
         number = self.comments.number
         if number is not None:
             self.host.go("reply", number=number, then=self._come_back)
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_danger(self) -> None:
+        """Say whether this comment is a crisis or urgent, whoever may read it."""
+        row = self._here()
+        if row is None:
+            return
+        if await ask_danger(self, self.desk, row.id):
+            self._come_back()
+            said = looking.comment(self.desk, row.id, shown=0).triage
+            self.host.say(f"Read as {said.words if said else 'not urgent'}. z takes it back.")
 
     def action_next(self) -> None:
         """The next row that still waits for this person."""

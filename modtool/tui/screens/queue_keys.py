@@ -12,6 +12,8 @@ QUEUE_KEYS: list[BindingType] = [
     key("d", "decide('trash')", "trash", "throw it away", group="Decide"),
     key("z", "undo", "undo", "take your last step back", group="Decide"),
     key("r", "reply", "reply", "answer this comment from a letter", group="Answer"),
+    key("exclamation_mark", "danger", "crisis? urgent?",
+        "say whether somebody is in danger, once you have read it", group="Decide"),
     key("c", "cluster", "cluster", "decide on all near-copies at once", group="Decide"),
     key("C", "copies", "its copies", "its near-copies: what each adds and leaves out",
         group="Look", show=False),
