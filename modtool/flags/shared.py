@@ -2,8 +2,10 @@
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from threading import RLock
 
 from modtool.domain import FlagKind
@@ -11,6 +13,7 @@ from modtool.flags.cues import Cues, words_of_cues
 from modtool.flags.linear import Judgement, Model, load
 from modtool.flags.numbering import Numbering, portions
 from modtool.flags.reading import Families, Reading
+from modtool.flags.tuning import SHIPPED, Tuning
 from modtool.flags.weighing import Scale, words_of
 
 FILES = {
@@ -29,16 +32,19 @@ _LONGEST_KEPT = 4_000
 
 
 class Shelf:
-    """The shipped models, and the readings they look at.
+    """The models as one desk uses them, and the readings they look at.
 
     What is found for one kind is found for all, for a batch of comments at once, and stays with
     their readings; so the detectors that come after the first find most of the work done.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tuning: Tuning) -> None:
+        self.tuning = tuning
         families = load("families")
         self._families = Families(families["words"], families["endings"])
-        self.models = {kind: Model(load(name)) for kind, name in FILES.items()}
+        self.models = {
+            kind: Model(tuning.applied(kind, load(name))) for kind, name in FILES.items()
+        }
         documents = [model.document for model in self.models.values()]
         asking = {kind: model.sentence for kind, model in self.models.items() if model.sentence}
         self._with_sentences = tuple(asking)
@@ -100,14 +106,37 @@ class Shelf:
                     reading.asking = dict(zip(self._with_sentences, of_kinds, strict=True))
 
 
-@cache
+_in_use: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+
+
 def shelf() -> Shelf:
-    """The one shelf, filled at the first call: reading the weights takes a moment.
+    """The shelf of the models in use here: the shipped ones, or those of ``using``."""
+    return _in_use.get() or _shipped()
+
+
+@contextmanager
+def using(tuning: Tuning) -> Iterator[None]:
+    """Have everything in this block judged by the models of a desk."""
+    token = _in_use.set(_filled(tuning))
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+@cache
+def _shipped() -> Shelf:
+    return _filled(SHIPPED)
+
+
+@lru_cache(4)
+def _filled(tuning: Tuning) -> Shelf:
+    """A shelf, filled at the first call: reading the weights takes a moment.
 
     What it holds never changes, so the garbage collector need not visit it again and again: that
     was a quarter of the time of a long reading.
     """
-    made = Shelf()
+    made = Shelf(tuning)
     gc.collect()
     gc.freeze()
     return made
