@@ -44,6 +44,8 @@ class Action(StrEnum):
     ERASE = "erase"
     REDACT = "redact"
     ORIGINALS = "originals"
+    LEARN = "learn"
+    TUNE = "tune"
 
 
 _EVERYBODY = frozenset(Role)
@@ -72,6 +74,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.ERASE: _ADMINS,
     Action.REDACT: _TRIAGE,
     Action.ORIGINALS: _ADMINS,
+    Action.LEARN: _TRIAGE,
+    Action.TUNE: _ADMINS,
 }
 """Which roles may take which step."""
 
@@ -98,6 +102,8 @@ _DOING = {
     Action.ERASE: "erase a reader's words",
     Action.REDACT: "take private words out of comments",
     Action.ORIGINALS: "read words that were taken out",
+    Action.LEARN: "have the detectors learn",
+    Action.TUNE: "change which model judges comments",
 }
 
 DECISIONS = (CommentState.APPROVED, CommentState.PENDING, CommentState.SPAM, CommentState.TRASH)

@@ -138,16 +138,13 @@ class AnsweredBefore:
 
 @dataclass(frozen=True)
 class ConflictView:
-    """Two versions of a comment, or three, for a person to look at."""
+    """What was decided on, what the site has, and what of somebody else's it wrote over, if any."""
 
     outbox_id: int
     comment_id: int
     seen: Version
-    """What was decided on."""
     now: Version
-    """What the site has."""
     lost: Version | None
-    """What somebody else made of it and WordPress overwrote."""
     reason: str
 
 
@@ -188,9 +185,7 @@ class CommentView:
     triage: TriageView | None
     """None while nobody has said whether it tells of danger."""
     conflict: ConflictView | None = None
-    """A decision on it met somebody else's change, and nobody has looked at both yet."""
     redacted: bool = False
-    """Some of its words were taken away; the store keeps them apart."""
 
 
 @dataclass(frozen=True)
@@ -267,7 +262,6 @@ class ThreadView:
     drafts: int
     closed_at: datetime | None
     closed_by: str
-    """Empty when the site closed it."""
     close_note: str
 
 
@@ -329,9 +323,7 @@ class OutboxView:
     updated_at: datetime
     remote_id: str
     not_before: datetime | None = None
-    """It is not sent before then."""
     resend_at: datetime | None = None
-    """Its answer was lost; it is not sent again before then, only looked for."""
     redaction_id: int | None = None
 
 

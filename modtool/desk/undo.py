@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import clusters, outgoing, redacting, retracting, triage
+from modtool.desk import auditing, clusters, learning, outgoing, redacting, retracting, triage
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -157,6 +157,8 @@ _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "read": triage.take_back,
     "publish": retracting.take_back,
     "redact": redacting.put_back,
+    "audit": auditing.take_back,
+    "model": learning.put_back,
 }
 """How each kind of inverse is carried out; the answer says why not, or is empty."""
 
@@ -169,4 +171,6 @@ _ACTIONS = {
     "read": Action.READ,
     "publish": Action.PUBLISH,
     "redact": Action.REDACT,
+    "audit": Action.VERDICT,
+    "model": Action.TUNE,
 }

@@ -45,7 +45,9 @@ class AdviceDetector:
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+        readings = shelf().read_all([sighting.text for sighting in sightings])
+        judged = shelf().judge_all(self.kind, readings, [()] * len(readings))
+        return list(map(self._flag, readings, judged))
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability of a request."""
@@ -59,8 +61,7 @@ class AdviceDetector:
     def _judge(self, reading: Reading) -> Judgement:
         return shelf().judge(self.kind, reading)
 
-    def _flag(self, reading: Reading) -> Flag | None:
-        judgement = self._judge(reading)
+    def _flag(self, reading: Reading, judgement: Judgement) -> Flag | None:
         if judgement.probability < self._model.look or not judgement.sentences:
             return None
         band = "flag" if judgement.probability >= self._model.threshold else LOOK
