@@ -129,7 +129,7 @@ def _desk(blog: Blog, home: Path, name: str) -> tuple[Desk, SiteView]:
 def _no_detectors() -> Iterator[None]:
     """What is left is fetching, parsing, storing and the index of near-duplicates."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(detecting, "detectors", lambda: ())
+        patched.setattr(detecting, "detectors", lambda *_: ())
         patched.setattr(detecting, "_ALONE", 1 << 30)  # a second process would not hear of it
         yield
 
