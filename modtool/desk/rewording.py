@@ -6,6 +6,7 @@ from dataclasses import replace
 from modtool.desk import members
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Seen, look
+from modtool.desk.tuning import tuning
 from modtool.store import Tx, journal, links, pulling
 from modtool.store import intake as store
 
@@ -14,7 +15,7 @@ def looked_at(desk: Desk, number: int, text: str) -> Seen:
     """A comment as it would be with these words, seen by every detector; before a transaction."""
     with desk.store.reading() as reading:
         incoming = pulling.as_it_came(reading, number)
-    (seen,) = look([replace(incoming, text=text)])
+    (seen,) = look([replace(incoming, text=text)], tuning(desk))
     return seen
 
 
