@@ -67,6 +67,7 @@ def init(
 def doctor(context: typer.Context) -> None:
     """Say what is configured, reachable and out of date, and what to do about it."""
     from modtool.desk import history, looking
+    from modtool.flags.registry import in_use
 
     globals_ = of(context)
     desk = globals_.desk()
@@ -75,6 +76,7 @@ def doctor(context: typer.Context) -> None:
         ("you are", f"{desk.person.name} ({desk.person.role})"),
         ("sites", ", ".join(site.name for site in looking.every_site(desk)) or "none yet"),
         ("letters", str(len(desk.catalogue.letters))),
+        ("detectors", in_use()),
         ("journal", f"{history.verify(desk)} events, the chain holds"),
     ):
         globals_.show({"name": name, "value": value}, f"{name}: {value}")

@@ -12,11 +12,12 @@ def detectors() -> tuple[Detector, ...]:
     from modtool.flags import promotion, unsafe_advice
     from modtool.flags.advice import AdviceDetector
     from modtool.flags.cued import CuedDetector
+    from modtool.flags.neural.standing import standing
     from modtool.flags.private_info.detector import PrivateInfoDetector
     from modtool.flags.urgent.detector import UrgentDetector
 
     return (
-        AdviceDetector(),
+        AdviceDetector(standing().opinion),
         UrgentDetector(),
         PrivateInfoDetector(),
         CuedDetector(
@@ -30,3 +31,10 @@ def detectors() -> tuple[Detector, ...]:
             FlagKind.PROMOTION, promotion.promoting, promotion.facts, promotion.FACTS, "promotes"
         ),
     )
+
+
+def in_use() -> str:
+    """The detectors' versions, and for requests whether a neural pack has a say; in words."""
+    from modtool.flags.neural.standing import standing
+
+    return f"{', '.join(one.version for one in detectors())}; {standing().told}"
