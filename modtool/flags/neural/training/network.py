@@ -7,12 +7,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from modtool.flags.neural.training.base import Base, Weights
+from modtool.flags.neural.training.base import HEADS_BIAS, HEADS_WEIGHT, Base, Weights
 
 _DROPOUT = 0.1
-
-HEADS_WEIGHT, HEADS_BIAS = "heads.weight", "heads.bias"
-"""Names of the heads' weights beside those of the encoder."""
 
 
 class Layer(nn.Module):

@@ -12,11 +12,10 @@ from modtool.errors import RefusedError
 from modtool.flags.linear import probability
 from modtool.flags.neural.opinion import Encoder
 from modtool.flags.neural.pack import CARD, FORMAT, LARGEST, MODEL, VOCABULARY, Card, Pack
-from modtool.flags.neural.training.base import Base, Weights
+from modtool.flags.neural.training.base import HEADS_BIAS, HEADS_WEIGHT, Base, Weights
 from modtool.flags.neural.training.calibrating import Calibration
 from modtool.flags.neural.training.graph import graph
-from modtool.flags.neural.training.network import HEADS_BIAS, HEADS_WEIGHT
-from modtool.flags.neural.training.tuning import Recipe
+from modtool.flags.neural.training.recipe import Recipe
 from modtool.flags.training.corpus import Floats
 
 VERSION = "minilm-1"

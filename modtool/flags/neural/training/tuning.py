@@ -1,49 +1,20 @@
 """Fine-tuning: a few rounds over the labelled comments, some of them as they are typed in haste."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch.nn import functional
 
 from modtool.flags.evaluation.gold import LABELS
 from modtool.flags.neural.training.base import Base
 from modtool.flags.neural.training.network import Network, padded
+from modtool.flags.neural.training.recipe import KINDS, Recipe
 from modtool.flags.neural.wordpiece import WordPieces
 from modtool.flags.training.examples import Example, hasty
 
-KINDS = tuple(LABELS)
-"""One head for each: they share what they learn. Only the first, requests, is used."""
-
-Floats = NDArray[np.float64]
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How an encoder is tuned."""
-
-    tokens: int = 160
-    beginning: int = 50
-    """Pieces kept of the beginning of a text that is longer than ``tokens``."""
-    rounds: int = 4
-    batch: int = 16
-    rate: float = 1e-4
-    warming: float = 0.1
-    """Share of the steps in which the rate rises; then it falls to nothing."""
-    others: float = 0.3
-    """Weight of another head's loss beside that of requests."""
-    in_haste: float = 0.2
-    """Share of the comments that are learnt without marks in each round."""
-    covered: float = 0.1
-    """Share of the pieces of a text that are hidden, so that no single word is relied on."""
-    frozen: int = 2
-    """Layers that do not learn, counted from the words."""
-    decay: float = 0.01
-    seed: int = 7
 
 
 def tune(
@@ -83,18 +54,6 @@ def tune(
                 tell(f"round {number + 1} step {len(losses)}: loss {np.mean(losses[-50:]):.3f}")
     network.eval()
     return network
-
-
-def scores(network: Network, pieces: WordPieces, texts: Sequence[str], recipe: Recipe) -> Floats:
-    """Log odds of each text (rows) under each kind (columns)."""
-    found = np.zeros((len(texts), len(KINDS)))
-    rows = [pieces.numbers(text, recipe.tokens, recipe.beginning) for text in texts]
-    order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
-    with torch.inference_mode():
-        for first in range(0, len(order), 32):
-            chosen = order[first : first + 32]
-            found[chosen] = network(*padded([rows[at] for at in chosen])).numpy()
-    return found
 
 
 def _rate(step: int, steps: int, warming: float) -> float:
