@@ -45,8 +45,8 @@ def main(arguments: Sequence[str]) -> None:
 
 def report(apart: Split, pack: Path | None, left_out: Sequence[int]) -> Iterator[str]:
     """What was done, a table for each set, and one of speed and size."""
-    methods, notes = _methods(pack, left_out)
-    for method, _ in methods:
+    chosen, notes = methods(pack, left_out)
+    for method, _ in chosen:
         method.learn(apart)
         sys.stderr.write(f"{method.name} has learnt\n")
     positives = int(apart.truth.sum())
@@ -58,25 +58,25 @@ def report(apart: Split, pack: Path | None, left_out: Sequence[int]) -> Iterator
         )
         rows = [
             [method.name, *(["–"] * 4 if knows and each is apart.sets[0] else _row(method, each))]
-            for method, knows in methods
+            for method, knows in chosen
         ]
         yield table(["method", "PR-AUC", "best F1", "precision", "recall"], rows)
     texts = [text for each in apart.sets for text in each.texts]
     rows = [
         [method.name, thousands(_speed(method, texts)), f"{method.size / 1e6:.1f} MB"]
-        for method, _ in methods
+        for method, _ in chosen
     ]
     yield "Comments per second of CPU time, and what must be kept beside the libraries:"
     yield table(["method", "comments/CPU-s", "size"], rows)
     yield from notes
 
 
-def _methods(
+def methods(
     pack: Path | None, left_out: Sequence[int]
 ) -> tuple[list[tuple[Method, bool]], list[str]]:
     """All that can run, each with whether it knows the authors left out; and what cannot."""
     ours = Ours()
-    methods: list[tuple[Method, bool]] = [(Keywords(), False), (Words(), False)]
+    found: list[tuple[Method, bool]] = [(Keywords(), False), (Words(), False)]
     notes = []
     missing = missing_for_meanings()
     if missing:
@@ -84,19 +84,19 @@ def _methods(
             f"Not run: sentence embedding, logistic regression (not installed: {missing})."
         )
     else:
-        methods.append((Meanings(), False))
-    methods.append((ours, False))
-    found = look(pack)
-    if found.opinion is None or pack is None:
+        found.append((Meanings(), False))
+    found.append((ours, False))
+    standing = look(pack)
+    if standing.opinion is None or pack is None:
         notes.append("Not run: modtool + neural (there is no pack that can be used).")
-        sys.stderr.write(f"{found.told}\n")
-        return methods, notes
+        sys.stderr.write(f"{standing.told}\n")
+        return found, notes
     knows = has_learnt(pack, left_out)
     if knows:
         notes.append("The pack has learnt from the authors left out, so it is not judged on them.")
     for alone in (True, False):
-        methods.append((Both(ours, found.opinion, pack, alone=alone), knows))
-    return methods, notes
+        found.append((Both(ours, standing.opinion, pack, alone=alone), knows))
+    return found, notes
 
 
 def _row(method: Method, each: Judged) -> list[str]:

@@ -27,14 +27,15 @@ class Encoder:
         self._card = pack.card
         self._session = _session(pack.model)
         self._pieces = WordPieces(pack.vocabulary)
-        self._kept = lru_cache(KEPT_READINGS)(self._run)
+        self._kept = lru_cache(KEPT_READINGS)(self.answer)
 
     def log_odds(self, text: str) -> float:
         """How likely a text asks for advice, by this model alone and as it comes."""
         card = self._card
         return self._kept(tuple(self._pieces.numbers(text, card.tokens, card.beginning)))
 
-    def _run(self, numbers: Sequence[int]) -> float:
+    def answer(self, numbers: Sequence[int]) -> float:
+        """The same for a text that is cut already."""
         (answer,) = self._session.run(None, {INPUT: np.array(numbers, np.int64)})
         return float(answer[0])
 

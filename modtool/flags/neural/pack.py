@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from modtool.errors import ImportFileError
+from modtool.flags.neural.wordpiece import MARKS
 
 CARD, MODEL, VOCABULARY = "card.json", "advice.onnx", "vocabulary.txt"
 
@@ -61,8 +62,12 @@ def read(folder: Path) -> Pack:
     except (KeyError, TypeError, ValueError) as error:
         raise ImportFileError(f"lacks something: {error!r}", CARD) from error
     model = _whole(folder / MODEL, sums[MODEL])
-    vocabulary = _whole(folder / VOCABULARY, sums[VOCABULARY]).decode("utf-8", "replace")
-    return Pack(card, model, tuple(vocabulary.rstrip("\n").split("\n")))
+    words = _whole(folder / VOCABULARY, sums[VOCABULARY]).decode("utf-8", "replace")
+    vocabulary = tuple(words.rstrip("\n").split("\n"))
+    for mark in MARKS:
+        if mark not in vocabulary:
+            raise ImportFileError(f"has no {mark}", VOCABULARY)
+    return Pack(card, model, vocabulary)
 
 
 def _json(path: Path) -> Mapping[str, Any]:

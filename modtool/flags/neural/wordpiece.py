@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 from modtool.flags.reading import REMEMBERED, seen
 
+MARKS = ("[UNK]", "[CLS]", "[SEP]")
+"""What every vocabulary has: for what it does not know, for the beginning and the end."""
+
 _LONGEST_WORD = 100
 """Characters of a word above which it is unknown as a whole."""
 
@@ -28,8 +31,7 @@ class WordPieces:
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._number = {piece: number for number, piece in enumerate(vocabulary)}
         self._longest = max(map(len, vocabulary))
-        self._unknown = self._number["[UNK]"]
-        self._first, self._last = self._number["[CLS]"], self._number["[SEP]"]
+        self._unknown, self._first, self._last = (self._number[mark] for mark in MARKS)
         self._known: dict[str, list[int]] = {}
 
     def numbers(self, text: str, most: int, beginning: int) -> list[int]:
