@@ -37,4 +37,4 @@ def in_use() -> str:
     """The detectors' versions, and for requests whether a neural pack has a say; in words."""
     from modtool.flags.neural.standing import standing
 
-    return f"{', '.join(one.version for one in detectors())}; {standing().told}"
+    return f"{', '.join(one.version for one in detectors())}; requests: {standing().told}"

@@ -189,7 +189,7 @@ def test_where_a_pack_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_one_line_names_every_model_in_use() -> None:
     versions, _, told = in_use().partition("; ")
     assert shelf().models[AdviceDetector.kind].version in versions.split(", ")
-    assert told == "no neural pack is wanted (MODTOOL_NEURAL is off)"
+    assert told == "requests: no neural pack is wanted (MODTOOL_NEURAL is off)"
 
 
 def test_lines_are_drawn_on_the_average_and_not_on_what_is_hopeless() -> None:
