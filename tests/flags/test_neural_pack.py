@@ -158,6 +158,18 @@ def test_a_model_that_is_none_is_told_of(tmp_path: Path, monkeypatch: pytest.Mon
     assert "advice.onnx: cannot be run" in look(place).told
 
 
+def test_a_vocabulary_of_another_model_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tiny_pack.made(tmp_path)
+    longer = "\n".join([*(f"x{number}" for number in range(90)), *tiny_pack.VOCABULARY]).encode()
+    monkeypatch.setattr(
+        "modtool.flags.neural.pack._whole",
+        lambda path, _: longer if path.name == VOCABULARY else path.read_bytes(),
+    )
+    assert "advice.onnx: cannot be run" in look(place).told
+
+
 def test_a_vocabulary_without_marks_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

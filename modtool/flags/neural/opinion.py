@@ -50,7 +50,11 @@ class SecondOpinion:
         self.threshold = pack.card.threshold
         self.look = pack.card.look
         text, wanted = pack.card.check
-        if not abs(self._encoder.log_odds(text) - wanted) < _AWAY:
+        try:
+            answer = self._encoder.log_odds(text)
+        except Exception as error:  # as in ``_session``
+            raise ImportFileError(f"cannot be run: {error!r:.200}", MODEL) from error
+        if not abs(answer - wanted) < _AWAY:
             raise ImportFileError("does not answer here as it did where it was made", MODEL)
 
     def alone(self, text: str) -> float:
@@ -85,5 +89,4 @@ def _session(model: bytes) -> Any:
     try:
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # it raises what it likes, and a pack must not stop the desk
-        message = f"cannot be run: {str(error).splitlines()[0]}"
-        raise ImportFileError(message, MODEL) from error
+        raise ImportFileError(f"cannot be run: {error!r:.200}", MODEL) from error
