@@ -64,14 +64,16 @@ def test_the_average_lies_between_the_two(opinion: SecondOpinion) -> None:
     for text in TEXTS:
         alone = opinion.alone(text)
         for default in (0.0, 0.2, 0.9, 1.0):
-            assert opinion.joined(text, default) == pytest.approx((alone + default) / 2)
+            joined = opinion.joined(text, default)
+            assert min(alone, default) < joined < max(alone, default)
+        assert opinion.joined(text, alone) == pytest.approx(alone)
 
 
 def test_the_average_is_calibrated_by_the_card(tmp_path: Path) -> None:
     calibration = Calibration((0.5, 2.0), (-0.3, 1.5), 0.6, 0.4, {})
     opinion = second_opinion(tiny_pack.made(tmp_path, calibration))
-    mean = (opinion.alone(TEXTS[0]) + 0.4) / 2
-    wanted = probability(-0.3 + 1.5 * log_odds(mean))
+    mean = (log_odds(opinion.alone(TEXTS[0])) + log_odds(0.4)) / 2
+    wanted = probability(-0.3 + 1.5 * mean)
     assert opinion.joined(TEXTS[0], 0.4) == pytest.approx(wanted)
 
 

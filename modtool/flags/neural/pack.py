@@ -34,7 +34,7 @@ class Card:
     alone: tuple[float, float]
     """Bias and weight that make the model's log odds calibrated ones."""
     together: tuple[float, float]
-    """The same for the log odds of the average with the default model."""
+    """The same for the mean of its log odds and those of the default model."""
     threshold: float
     look: float
     """The two lines for the averaged probability, see ``flags.linear.Model``."""

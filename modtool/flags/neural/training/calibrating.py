@@ -74,7 +74,8 @@ def calibrate(default: Default, encoder: Floats) -> Calibration:
     alone = fit_mix(encoder[:, np.newaxis], truth)
     by_encoder = apply_mix(alone, encoder[:, np.newaxis])
     asked = ~default.is_hopeless
-    averages = np.array(list(map(log_odds, (by_encoder + default.probabilities) / 2)))
+    by_default = np.array([log_odds(one) for one in default.probabilities.tolist()])
+    averages = (by_default + alone[0] + alone[1] * encoder) / 2
     together = fit_mix(averages[asked, np.newaxis], truth[asked])
     said = np.where(asked, apply_mix(together, averages[:, np.newaxis]), default.probabilities)
     assert TASK.look_line is not None  # noqa: S101  (requests have one)
