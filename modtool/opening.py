@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from modtool import shipped
@@ -101,8 +102,15 @@ def demo(
 
 def catalogue(settings: Settings) -> Catalogue:
     """The shipped letters, with the desk's own laid over them."""
-    own = [settings.templates] if settings.templates is not None else []
-    return Catalogue.load(shipped.templates(), *own)
+    if settings.templates is None:
+        return _shipped()
+    return Catalogue.load(shipped.templates(), settings.templates)
+
+
+@cache
+def _shipped() -> Catalogue:
+    """The shipped letters, which stay as they are while modtool runs."""
+    return Catalogue.load(shipped.templates())
 
 
 def _prepare(store: Store, clock: Clock, narrate: Narrate) -> None:

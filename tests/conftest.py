@@ -27,6 +27,25 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 os.environ["MODTOOL_NEURAL"] = "off"
 """Detectors are built before any test has a home: a pack of who runs the tests must not count."""
 
+_LONG = ("wordpress", "terminal", "tui", "benchmarks", "desk")
+"""Rooms whose tests take long or wait much, in the order they begin; everything else follows."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share tests out so that the long ones begin first and dear beginnings are made once.
+
+    All of WordPress goes to one worker, a test of a terminal or a screen to whoever is free, and
+    any other file as a whole.
+    """
+    rooms = {item: item.path.parent.name for item in items}
+    places = {room: place for place, room in enumerate(_LONG)}
+    items.sort(key=lambda item: places.get(rooms[item], len(places)))
+    for item in items:
+        if rooms[item] not in ("terminal", "tui"):
+            group = rooms[item] if rooms[item] == "wordpress" else item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group(group))
+
 
 class Clock:
     """A clock that stands still until it is moved."""
@@ -72,12 +91,16 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], 
         server.psql(f"ALTER SYSTEM SET {setting} = off")
     server.psql("SELECT pg_reload_conf()")
 
-    def make(template: str = "template1") -> str:
-        name = f"desk_{uuid4().hex}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return str(server.get_uri(name))
+    import psycopg
 
-    yield make
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+
+        def make(template: str = "template1") -> str:
+            name = f"desk_{uuid4().hex}"
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+            return str(server.get_uri(name))
+
+        yield make
     os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
 
 

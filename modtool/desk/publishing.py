@@ -27,7 +27,6 @@ from modtool.store import Tx, answers, comments, drafts, intake, journal, outbox
 from modtool.text import legible_line
 from modtool.views import CommentView, OutboxView
 
-_WORKER = f"{socket.gethostname()}:{os.getpid()}"
 _GIVEN_UP_AFTER = timedelta(minutes=5)
 """A sending of another machine counts as left behind after this; every site call is shorter."""
 
@@ -99,7 +98,7 @@ def deliver(desk: Desk) -> list[Delivery]:
     outcomes = []
     for number in waiting:
         with desk.store.writing() as tx:
-            mine = outbox.seize(tx, number, _WORKER, desk.clock())
+            mine = outbox.seize(tx, number, _worker(), desk.clock())
         if mine:
             outcomes.append(_send(desk, number))
     return outcomes
@@ -285,3 +284,8 @@ def _log(desk: Desk, tx: Tx, entry: OutboxView, action: str, *, note: str, after
         note=note,
     )
     journal.append(tx, desk.person, desk.clock(), [line])
+
+
+def _worker() -> str:
+    """The name of this process, asked for when it is used: a forked one has another."""
+    return f"{socket.gethostname()}:{os.getpid()}"

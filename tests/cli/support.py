@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from modtool.cli import run
 
@@ -37,9 +38,14 @@ def modtool(*arguments: str, stdin: str | None = None) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def here(*arguments: str) -> Ran:
+def here(*arguments: str, stdin: str = "") -> Ran:
     """The command in this process: quicker, for what does not depend on the process."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    typed = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
+    with (
+        mock.patch.object(sys, "stdin", typed),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         code = run(arguments)
     return Ran(code, out.getvalue(), err.getvalue())

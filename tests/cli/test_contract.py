@@ -151,7 +151,7 @@ def test_scan_needs_no_desk_and_keeps_the_order(tmp_path: Path) -> None:
 
 
 def test_scan_names_a_bad_line() -> None:
-    ran = modtool("scan", "-", stdin='{"id": 1, "text": "fine"}\nnot json\n')
+    ran = here("scan", "-", stdin='{"id": 1, "text": "fine"}\nnot json\n')
     assert ran.code == 1
     assert "line 2" in ran.err
 
@@ -162,7 +162,7 @@ def test_lint_checks_replies_without_a_desk() -> None:
         "comment": {"author": "Linda", "text": "Is there anything new for my daughter?"},
         "reply": "Dear Debbie–\n\nThank you for writing. You should stop the pills.\n\nTake care.",
     }
-    ran = modtool("lint", "-", stdin=json.dumps(job) + "\n")
+    ran = here("lint", "-", stdin=json.dumps(job) + "\n")
     assert ran.code == 0, ran.err
     (result,) = ran.records
     assert result["id"] == "r1"
@@ -178,9 +178,9 @@ def test_the_demo_without_a_terminal_makes_the_desk_and_says_where(tmp_path: Pat
     ran = modtool("demo", "--json")
     assert ran.code == 0, ran.err
     (made,) = ran.records
-    rows = modtool("queue", "--json", "--db", made["db"], "--as", "Ana").records
+    rows = here("queue", "--json", "--db", made["db"], "--as", "Ana").records
     assert len(rows) > 25
-    again = modtool("demo", "--fresh", "--json")
+    again = here("demo", "--fresh", "--json")
     assert again.code == 0, again.err
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import Ran, modtool
+from tests.cli.support import Ran, here
 
 PROMOTION = "Try the new mountain herb tonic, it melts every tumor in days, order at tonic.example"
 COMMENTS = [
@@ -30,11 +30,11 @@ def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     lines = "\n".join(json.dumps(row) for row in COMMENTS)
     (folder / "comments.jsonl").write_text(lines + "\n", encoding="utf-8")
-    done(modtool("init", "--admin", "Mei"))
+    done(here("init", "--admin", "Mei"))
     for name, role in (("Ana", "moderator"), ("Rosa", "staff"), ("Theo", "staff")):
-        done(modtool("people", "add", name, role, "--as", "Mei"))
-    done(modtool("site", "add", "Insight", "--folder", str(folder), "--as", "Mei"))
-    done(modtool("pull", "--as", "Ana"))
+        done(here("people", "add", name, role, "--as", "Mei"))
+    done(here("site", "add", "Insight", "--folder", str(folder), "--as", "Mei"))
+    done(here("pull", "--as", "Ana"))
     return folder
 
 
@@ -51,85 +51,83 @@ def refused(ran: Ran, *words: str) -> None:
 
 
 def test_the_whole_way(blog: Path) -> None:
-    rows = done(modtool("--json", "queue", "--as", "Ana")).records
+    rows = done(here("--json", "queue", "--as", "Ana")).records
     ids = {row["remote_id"]: str(row["id"]) for row in rows}
     linda = next(row for row in rows if row["remote_id"] == "c1")
     assert rows[0]["remote_id"] == "c1"
     assert linda["flags"] == ["advice_request"]
 
     # Triage: the copies of a promotion together, thanks approved, one step back and again.
-    spam = done(modtool("spam", ids["c2"], "--cluster", "--as", "Ana", "--json")).records
+    spam = done(here("spam", ids["c2"], "--cluster", "--as", "Ana", "--json")).records
     assert {row["id"] for row in spam if row["changed"]} == {int(ids["c2"]), int(ids["c3"])}
-    done(modtool("approve", ids["c1"], ids["c4"], "--as", "Ana"))
-    undone = done(modtool("undo", "--as", "Ana", "--json")).records[0]
+    done(here("approve", ids["c1"], ids["c4"], "--as", "Ana"))
+    undone = done(here("undo", "--as", "Ana", "--json")).records[0]
     assert set(undone["comments"]) == {int(ids["c1"]), int(ids["c4"])}
-    done(modtool("approve", ids["c1"], ids["c4"], "--as", "Ana"))
-    refused(modtool("approve", ids["c1"], "--as", "Rosa"), "staff member", "moderator")
+    done(here("approve", ids["c1"], ids["c4"], "--as", "Ana"))
+    refused(here("approve", ids["c1"], "--as", "Rosa"), "staff member", "moderator")
 
     # A reply: suggested, begun, stopped, mended, submitted, approved by another person, published.
-    refused(modtool("suggest", ids["c1"], "--as", "Rosa"), "crisis or urgent", "modtool read")
-    done(modtool("read", ids["c1"], "--crisis", "no", "--urgent", "no", "--as", "Ana"))
-    best = done(modtool("suggest", ids["c1"], "--as", "Rosa", "--json")).records[0]
+    refused(here("suggest", ids["c1"], "--as", "Rosa"), "crisis or urgent", "modtool read")
+    done(here("read", ids["c1"], "--crisis", "no", "--urgent", "no", "--as", "Ana"))
+    best = done(here("suggest", ids["c1"], "--as", "Rosa", "--json")).records[0]
     assert best["letter_id"] == "metastatic-research"
-    refused(
-        modtool("draft", ids["c1"], "--template", best["letter_id"], "--as", "Ana"), "moderator"
-    )
+    refused(here("draft", ids["c1"], "--template", best["letter_id"], "--as", "Ana"), "moderator")
     draft = done(
-        modtool("draft", ids["c1"], "--template", best["letter_id"], "--as", "Rosa", "--json")
+        here("draft", ids["c1"], "--template", best["letter_id"], "--as", "Rosa", "--json")
     ).records[0]
     number = str(draft["id"])
-    refused(modtool("submit", number, "--as", "Rosa"), "confirm")
+    refused(here("submit", number, "--as", "Rosa"), "confirm")
     confirm = [part for name in draft["to_confirm"]
                for part in ("--set", f"{name}={draft['slots'][name]}")]  # fmt: skip
-    filled = done(modtool("draft", ids["c1"], *confirm, "--as", "Rosa", "--json")).records[0]
+    filled = done(here("draft", ids["c1"], *confirm, "--as", "Rosa", "--json")).records[0]
     wrong = filled["body"].replace("Dear Linda", "Dear Debbie")
-    done(modtool("draft", ids["c1"], "--body", "-", "--as", "Rosa", stdin=wrong))
-    refused(modtool("submit", number, "--as", "Rosa"), "P05")
-    done(modtool("draft", ids["c1"], "--body", "-", "--as", "Rosa", stdin=filled["body"]))
-    assert done(modtool("lint", number, "--as", "Rosa", "--json")).records[0]["needs"] == "none"
-    done(modtool("submit", number, "--as", "Rosa"))
-    refused(modtool("approve-draft", number, "--as", "Rosa"), "another person")
-    refused(modtool("publish", number, "--as", "Rosa"), "approved")
-    done(modtool("return", number, "--reason", "one more look", "--as", "Theo"))
-    done(modtool("submit", number, "--as", "Rosa"))
-    done(modtool("approve-draft", number, "--as", "Theo"))
-    sent = done(modtool("publish", "--ready", "--as", "Rosa", "--json")).records[0]
+    done(here("draft", ids["c1"], "--body", "-", "--as", "Rosa", stdin=wrong))
+    refused(here("submit", number, "--as", "Rosa"), "P05")
+    done(here("draft", ids["c1"], "--body", "-", "--as", "Rosa", stdin=filled["body"]))
+    assert done(here("lint", number, "--as", "Rosa", "--json")).records[0]["needs"] == "none"
+    done(here("submit", number, "--as", "Rosa"))
+    refused(here("approve-draft", number, "--as", "Rosa"), "another person")
+    refused(here("publish", number, "--as", "Rosa"), "approved")
+    done(here("return", number, "--reason", "one more look", "--as", "Theo"))
+    done(here("submit", number, "--as", "Rosa"))
+    done(here("approve-draft", number, "--as", "Theo"))
+    sent = done(here("publish", "--ready", "--as", "Rosa", "--json")).records[0]
     assert sent["state"] == "done"
     replies = [json.loads(line) for line in (blog / "replies.jsonl").read_text().splitlines()]
     assert [(one["parent"], one["text"]) for one in replies] == [("c1", filled["body"])]
-    assert done(modtool("outbox", "--as", "Rosa", "--json")).records == []
+    assert done(here("outbox", "--as", "Rosa", "--json")).records == []
 
     # The thread closes, takes no further reply, and opens again.
     thread = str(linda["thread_id"])
-    refused(modtool("close", thread, "--as", "Rosa"), "may not close threads")
-    done(modtool("close", thread, "--note", "older than 90 days", "--as", "Mei"))
-    assert done(modtool("threads", "--closed", "--as", "Mei", "--json")).records[0]["pending"] == 0
-    late = modtool("draft", ids["c4"], "--template", "praise", "--as", "Rosa")
+    refused(here("close", thread, "--as", "Rosa"), "may not close threads")
+    done(here("close", thread, "--note", "older than 90 days", "--as", "Mei"))
+    assert done(here("threads", "--closed", "--as", "Mei", "--json")).records[0]["pending"] == 0
+    late = here("draft", ids["c4"], "--template", "praise", "--as", "Rosa")
     refused(late, "closed")
-    done(modtool("reopen", thread, "--as", "Mei"))
+    done(here("reopen", thread, "--as", "Mei"))
     praise = ("draft", ids["c4"], "--template", "praise", "--as", "Rosa")
-    refused(modtool(*praise), "nobody has said yet")
-    done(modtool("read", ids["c4"], "--crisis", "no", "--urgent", "no", "--as", "Rosa"))
-    done(modtool(*praise))
+    refused(here(*praise), "nobody has said yet")
+    done(here("read", ids["c4"], "--crisis", "no", "--urgent", "no", "--as", "Rosa"))
+    done(here(*praise))
 
     # Everything is in the journal, and nobody has rewritten it.
-    actions = [e["action"] for e in done(modtool("history", "--as", "Mei", "--json")).records]
+    actions = [e["action"] for e in done(here("history", "--as", "Mei", "--json")).records]
     for action in ("decide", "undo", "draft", "submit", "return", "approve-draft", "publish",
                    "published", "close", "reopen"):  # fmt: skip
         assert action in actions
-    assert done(modtool("verify", "--as", "Mei", "--json")).records[0]["holds"] is True
+    assert done(here("verify", "--as", "Mei", "--json")).records[0]["holds"] is True
 
 
 def test_pulling_again_changes_nothing(blog: Path) -> None:
-    before = done(modtool("queue", "--as", "Ana", "--json")).out
-    report = done(modtool("pull", "--as", "Ana", "--json")).records[0]
+    before = done(here("queue", "--as", "Ana", "--json")).out
+    report = done(here("pull", "--as", "Ana", "--json")).records[0]
     assert (report["new"], report["changed"], report["unchanged"]) == (0, 0, 4)
-    assert done(modtool("queue", "--as", "Ana", "--json")).out == before
+    assert done(here("queue", "--as", "Ana", "--json")).out == before
 
 
 def test_decisions_made_here_come_back_from_the_site_as_they_were_made(blog: Path) -> None:
-    number = str(done(modtool("queue", "--as", "Ana", "--json")).records[0]["id"])
-    done(modtool("spam", number, "--as", "Ana"))
-    report = done(modtool("pull", "--as", "Ana", "--json")).records[0]
+    number = str(done(here("queue", "--as", "Ana", "--json")).records[0]["id"])
+    done(here("spam", number, "--as", "Ana"))
+    report = done(here("pull", "--as", "Ana", "--json")).records[0]
     assert report["changed"] == 0
-    assert done(modtool("show", number, "--as", "Ana", "--json")).records[0]["state"] == "spam"
+    assert done(here("show", number, "--as", "Ana", "--json")).records[0]["state"] == "spam"

@@ -13,7 +13,7 @@ from modtool.flags.evaluation.gold import labelled
 from modtool.flags.evaluation.judging import judge
 from modtool.flags.evaluation.wording import told
 from modtool.flags.protocol import Contribution
-from tests.cli.support import modtool
+from tests.cli.support import here, modtool
 
 ASK = {
     "id": "a",
@@ -126,7 +126,7 @@ def test_the_command_measures_a_file(tmp_path: Path) -> None:
 def test_the_command_measures_one_kind_in_words(tmp_path: Path) -> None:
     file = tmp_path / "labelled.jsonl"
     file.write_text("\n".join(lines(ASK, CALL, THANKS)), encoding="utf-8")
-    ran = modtool("evaluate", str(file), "--kind", "private_info")
+    ran = here("evaluate", str(file), "--kind", "private_info")
     assert "private_info" in ran.out
     assert "advice_request" not in ran.out
     assert "per CPU second" in ran.out
@@ -146,19 +146,19 @@ def test_the_command_measures_one_kind_in_words(tmp_path: Path) -> None:
 def test_a_bad_file_is_named_and_ends_with_1(tmp_path: Path, content: str, words: str) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(content, encoding="utf-8")
-    ran = modtool("evaluate", str(file))
+    ran = here("evaluate", str(file))
     assert ran.code == 1
     assert words in ran.err
 
 
 def test_an_unknown_kind_is_wrong_usage(tmp_path: Path) -> None:
-    ran = modtool("evaluate", str(tmp_path / "x"), "--kind", "kindness")
+    ran = here("evaluate", str(tmp_path / "x"), "--kind", "kindness")
     assert ran.code == 2
     assert "use one of advice_request" in ran.err
 
 
 def test_a_missing_file_is_named() -> None:
-    ran = modtool("evaluate", "/nowhere.jsonl")
+    ran = here("evaluate", "/nowhere.jsonl")
     assert ran.code == 1
     assert "/nowhere.jsonl" in ran.err
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from modtool import opening
-from modtool.config import Settings, as_url
+from modtool.config import Settings, as_url, home
 from modtool.desk import Desk, intake, publishing, review
 from modtool.desk.sites import for_import
 from modtool.domain import CommentState
+from tests.sample import lay_out
 from tests.terminal import hostile
 
 
@@ -46,6 +47,7 @@ def attacked(_attacked: Path) -> Iterator[Desk]:
 @pytest.fixture
 def sample() -> Iterator[Desk]:
     """The sample desk with Ana, a moderator, in the chair."""
+    lay_out(home() / "demo" / "desk.db")
     desk = opening.demo(Settings())
     yield desk
     desk.store.close()

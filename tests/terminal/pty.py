@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.forked import Forked
 from tests.terminal.screen import Screen
 
 try:
@@ -52,22 +53,32 @@ class Terminal:
     """A running modtool and everything it has sent to its terminal so far."""
 
     def __init__(
-        self, *arguments: str, size: tuple[int, int] = NARROW, env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        size: tuple[int, int] = NARROW,
+        env: Mapping[str, str] | None = None,
+        fresh: bool = False,
     ) -> None:
+        """Start it; ``fresh`` as a shell would, loading included, else see ``forked``."""
         self.raw = bytearray()
         self.screen = Screen(*size)
         self._ours, theirs = pty.openpty()
         columns, rows = size
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         around = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            env={**os.environ, **around, **(env or {})},
-        )
+        around = {**os.environ, **around, **(env or {})}
+        self.process: subprocess.Popen[bytes] | Forked
+        if fresh:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", _LAUNCH, *arguments],
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                start_new_session=True,
+                env=around,
+            )
+        else:
+            self.process = Forked(*arguments, end=theirs, terminal=True, env=around)
         os.close(theirs)
         self._open = True
 
@@ -161,13 +172,13 @@ class Terminal:
     def ended(self) -> int:
         """Wait for the end and return the exit code; a signal counts as negative."""
         deadline = time.monotonic() + PATIENCE
-        while self.process.poll() is None:
+        while (code := self.process.poll()) is None:
             if time.monotonic() > deadline:
                 pytest.fail(f"it did not end; the screen says:\n{self.text}")
             self.pump(0.05)
         while self.pump(0):
             pass
-        return self.process.returncode
+        return code
 
     def close(self) -> None:
         """Make sure nothing of it stays behind."""
@@ -193,10 +204,11 @@ def started(
     *arguments: str,
     size: tuple[int, int] = NARROW,
     env: Mapping[str, str] | None = None,
+    fresh: bool = False,
     shows: str = "first",
 ) -> Iterator[Terminal]:
     """A modtool that has drawn its queue (``shows`` is on the screen); killed at the end."""
-    terminal = Terminal(*arguments, size=size, env=env)
+    terminal = Terminal(*arguments, size=size, env=env, fresh=fresh)
     try:
         terminal.wait_for(shows)
         terminal.settle()

@@ -8,7 +8,7 @@ from modtool.config import Settings
 from modtool.desk import looking
 from modtool.domain import CommentState
 from modtool.views import QueueQuery
-from tests.cli.support import modtool
+from tests.cli.support import here
 from tests.terminal.pty import CTRL_Q, started
 from tests.terminal.walking import Size, at_both_sizes, go
 from tests.tui.campaign import ARTICLE, ASKS, campaign
@@ -26,8 +26,8 @@ def test_the_cluster_decision_leaves_the_question_out_and_it_stands_on_top(
         for one in campaign()
     ]  # fmt: skip
     file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    assert modtool("init", "--admin", "Mei").code == 0
-    assert modtool("import", str(file)).code == 0
+    assert here("init", "--admin", "Mei").code == 0
+    assert here("import", str(file)).code == 0
     with started(size=size) as terminal:
         terminal.wait_for("row 1 of 5")
         assert "Abel" in terminal.text.splitlines()[2]

@@ -1,10 +1,10 @@
 """A sudden end loses nothing that was acknowledged: fifty kills at random moments, seeded."""
 
 import json
+import os
 import random
+import select
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +20,7 @@ from modtool.domain import CommentState, OutboxState
 from modtool.sites.folder_log import FolderLog
 from modtool.views import QueueQuery
 from tests.beginning import begin
+from tests.terminal.forked import Forked
 from tests.terminal.pty import PATIENCE, WIDE, started
 
 IMPORT_KILLS, COMMAND_KILLS, SCREEN_KILLS, WRITING_KILLS = 10, 16, 14, 10
@@ -88,28 +89,30 @@ def at_desk() -> Iterator[Desk]:
     desk.store.close()
 
 
-def command(*arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "modtool", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+class Command:
+    """A command in a process of its own that can be killed."""
 
+    def __init__(self, *arguments: str) -> None:
+        self._reads, writes = os.pipe()
+        self._process = Forked(*arguments, end=writes, terminal=False, env=os.environ)
+        os.close(writes)
 
-def killed(process: "subprocess.Popen[str]", after: float) -> bool:
-    """Kill a command after some seconds; False when it had ended by itself."""
-    try:
-        process.wait(max(after, 0))
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return True
-    return False
+    def killed(self, after: float) -> bool:
+        """Kill it after some seconds; False when it had ended by itself."""
+        if self._process.wait(max(after, 0)) is None:
+            self._process.kill()
+            return True
+        return False
 
-
-def said(process: "subprocess.Popen[str]") -> str:
-    """What it printed; comes when its last helper process has let go of the pipe, too."""
-    return "".join(process.communicate(timeout=PATIENCE))
+    def said(self) -> str:
+        """What it printed; comes when its last helper process has let go of the pipe, too."""
+        with os.fdopen(self._reads, "rb", buffering=0) as pipe:
+            said = b""
+            while piece := select.select([pipe], [], [], PATIENCE)[0] and pipe.read(1 << 16):
+                said += piece
+        assert piece == b"", "it does not end"
+        self._process.wait()
+        return said.decode()
 
 
 def remote_ids(desk: Desk) -> list[str]:
@@ -144,22 +147,22 @@ def test_a_killed_import_shows_all_or_nothing_and_can_be_finished(
     home: Callable[[str], Path], tmp_path: Path
 ) -> None:
     dice = random.Random(7)
-    file = written(tmp_path / "many.jsonl", 3_000, dice)
-    everything = sorted(f"c{number}" for number in range(3_000))
+    file = written(tmp_path / "many.jsonl", 2_000, dice)
+    everything = sorted(f"c{number}" for number in range(2_000))
     began = time.monotonic()
     home("timed")
-    assert "3,000 comments read" in said(command("import", str(file)))
+    assert "2,000 comments read" in Command("import", str(file)).said()
     takes = time.monotonic() - began
     kills = desks = 0
     while kills < IMPORT_KILLS:
         home(f"desk{(desks := desks + 1)}")
         for _ in range(_KILLS_IN_A_ROW):
-            importing = command("import", str(file))
-            kills += killed(importing, takes * dice.uniform(0.1, 0.9))
-            said(importing)
+            importing = Command("import", str(file))
+            kills += importing.killed(takes * dice.uniform(0.05, 0.95))
+            importing.said()
             with at_desk() as desk:
                 assert sorted(remote_ids(desk)) in ([], everything)
-        assert "3,000 comments read" in said(command("import", str(file)))
+        assert "2,000 comments read" in Command("import", str(file)).said()
         with at_desk() as desk:
             assert sorted(remote_ids(desk)) == everything
             assert looking.unfinished_readings(desk) == []
@@ -170,13 +173,13 @@ def test_a_killed_command_loses_no_decision_it_has_confirmed(blog: Path) -> None
     confirmed: set[int] = set()
     waiting = iter(range(1, 401))
     for _ in range(COMMAND_KILLS):
-        deadline = time.monotonic() + dice.uniform(0.3, 2.0)
+        deadline = time.monotonic() + dice.uniform(0.1, 1.0)
         cut_off = False
         while not cut_off:
             number = next(waiting)
-            deciding = command("approve", str(number))
-            cut_off = killed(deciding, deadline - time.monotonic())
-            is_confirmed = f"{number} is now approved" in said(deciding)
+            deciding = Command("approve", str(number))
+            cut_off = deciding.killed(deadline - time.monotonic())
+            is_confirmed = f"{number} is now approved" in deciding.said()
             assert is_confirmed or cut_off
             confirmed |= {number} if is_confirmed else set()
         with at_desk() as desk:

@@ -23,7 +23,7 @@ each_ending = pytest.mark.parametrize("end", ENDINGS.values(), ids=list(ENDINGS)
 
 @pytest.fixture
 def queue(sample: Desk) -> Iterator[Terminal]:
-    with started("--db", str(sample.store.path), "--as", "Ana") as terminal:
+    with started("--db", str(sample.store.path), "--as", "Ana", fresh=True) as terminal:
         yield terminal
 
 
@@ -93,7 +93,10 @@ def test_ctrl_c_as_a_key_does_not_quit(queue: Terminal) -> None:
 
 
 def test_without_colour_every_state_can_be_read(sample: Desk) -> None:
-    with started("--db", str(sample.store.path), "--as", "Ana", env={"NO_COLOR": "1"}) as terminal:
+    without = {"NO_COLOR": "1"}
+    with started(
+        "--db", str(sample.store.path), "--as", "Ana", env=without, fresh=True
+    ) as terminal:
         rows = [line for line in terminal.text.splitlines() if line.startswith(">")]
         assert len(rows) == 1
         assert "[Pending " in terminal.text

@@ -13,8 +13,13 @@ from modtool.desk.sites import for_import
 from modtool.domain import Incoming
 from modtool.opening import demo
 from modtool.tui.app import ModtoolApp
+from tests.sample import lay_out
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def _noon() -> datetime:
+    return NOON
 
 
 class Sitting:
@@ -75,7 +80,8 @@ async def sitting(
     besides: Sequence[Incoming] = (),
 ) -> AsyncIterator[Sitting]:
     """The sample desk in ``folder``, and comments ``besides``, with somebody at the screen."""
-    desk = demo(Settings(), db=str(folder / "desk.db"), name=name, clock=lambda: NOON)
+    lay_out(folder / "desk.db", _noon)
+    desk = demo(Settings(), db=str(folder / "desk.db"), name=name, clock=_noon)
     if besides:
         site = for_import(desk, "besides", folder)
         intake.bring_in(desk, iter(besides), site=site, source="besides")

@@ -99,6 +99,8 @@ class Lexicon:
         longest = max((len(e) for e in entries), default=0)
         self._lengths = range(longest, 1, -1)
         self._known = {end: end for end in ENDS}
+        self._plain = [(entry.strip("*"), sign) for entry, sign in self._signs.items()]
+        self._named: dict[str, frozenset[str]] = {}
 
     def sign(self, word: str) -> str:
         """The sign of ``word``."""
@@ -125,17 +127,23 @@ class Lexicon:
 
     def signs(self, names: Iterable[str]) -> str:
         """The signs of words, and of families written ``<name>``, as the inside of a class."""
-        found: set[str] = set()
-        for name in names:
+        return "".join(sorted(frozenset().union(*map(self._signs_of, names))))
+
+    def _signs_of(self, name: str) -> frozenset[str]:
+        found = self._named.get(name)
+        if found is None:
             family = name.startswith("<")
             wanted = self._families[name[1:-1]] if family else frozenset((name,))
             stems = tuple(entry[:-1] for entry in wanted if entry.endswith("*"))
             tails = tuple(entry[1:] for entry in wanted if entry.startswith("*"))
-            for entry, sign in self._signs.items():
-                plain = entry.strip("*")
-                if entry in wanted or plain.startswith(stems) or plain.endswith(tails):
-                    found.add(sign)
-        return "".join(sorted(found))
+            exact = {self._signs[entry] for entry in wanted & self._signs.keys()}
+            begun = {
+                sign
+                for plain, sign in (self._plain if stems or tails else ())
+                if plain.startswith(stems) or plain.endswith(tails)
+            }
+            found = self._named[name] = frozenset(exact | begun)
+        return found
 
 
 _REMEMBERED = 20_000
