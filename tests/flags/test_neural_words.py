@@ -5,6 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modtool.flags.neural.wordpiece import WordPieces
+
+pytest.importorskip("onnx")  # the small vocabulary lies with the small model
+pytest.importorskip("sklearn")
+
 from tests.flags.test_advice import HOSTILE
 from tests.flags.tiny_pack import VOCABULARY
 
