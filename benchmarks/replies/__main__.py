@@ -21,15 +21,28 @@ _TEXT_RULES = {"F01", "F02"}
 
 
 def sentences() -> None:
-    """Risky and safe words, the half that was looked at and the half that was not."""
+    """Risky and safe words, the half that was looked at and the half that was not; then those that
+    were written later than most rules."""
     for held_out in (False, True):
-        name = "held out" if held_out else "seen"
-        many = [one for one in risky() if one.held_out is held_out]
-        named = sum(bool(_rules_inside(one) & one.rules) for one in many)
-        print(f"{name}: risky sentences found for their true reason {_share(named, len(many))}")
-        for what, examples in (("sentences", safe()), ("replies", safe_replies())):
-            chosen = [one for one in examples if one.held_out is held_out]
-            wrong = sum(_has_error(_checked(one)) for one in chosen)
+        _told("held out" if held_out else "seen", held_out, risky(), safe(), safe_replies())
+        later = (risky("later_risky.txt"), safe("later_safe.txt"))
+        _told(f"later, {'held out' if held_out else 'seen'}", held_out, *later, [])
+
+
+def _told(
+    name: str,
+    held_out: bool,
+    bad: list[Example],
+    good: list[Example],
+    whole: list[Example],
+) -> None:
+    many = [one for one in bad if one.held_out is held_out]
+    named = sum(bool(_rules_inside(one) & one.rules) for one in many)
+    print(f"{name}: risky sentences found for their true reason {_share(named, len(many))}")
+    for what, examples in (("sentences", good), ("replies", whole)):
+        chosen = [one for one in examples if one.held_out is held_out]
+        wrong = sum(_has_error(_checked(one)) for one in chosen)
+        if chosen:
             print(f"{name}: safe {what} with an error {_share(wrong, len(chosen))}")
 
 

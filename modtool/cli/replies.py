@@ -93,12 +93,18 @@ def lint(
         record(result)
 
 
-def submit(context: typer.Context, draft: int) -> None:
+def submit(
+    context: typer.Context,
+    draft: int,
+    despite: Annotated[
+        str, typer.Option("--despite", metavar="REASON", help="why to set aside what blocks it")
+    ] = "",
+) -> None:
     """Send a draft for approval by another person."""
     from modtool.desk import drafting
 
     globals_ = of(context)
-    view = drafting.submit(globals_.desk(), draft)
+    view = drafting.submit(globals_.desk(), draft, despite=despite)
     globals_.show(view, f"draft {draft} waits for approval")
 
 
@@ -221,9 +227,17 @@ def templates_check(context: typer.Context) -> None:
     from modtool.replies.check import problems
 
     globals_ = of(context)
-    found = problems(_catalogue(globals_), now().date())
+    catalogue = _catalogue(globals_)
+    found = problems(catalogue, now().date())
     for problem in found:
         globals_.show({"problem": problem}, problem)
+    said = f"{len(found)} problems" if found else "no problem"
+    own = globals_.settings().templates
+    complain(
+        f"{len(catalogue.letters)} letters, {len(catalogue.snippets)} sentences, "
+        f"{len(catalogue.resources)} pages, {len(catalogue.sign_offs)} closing lines: {said}. "
+        + (f"Yours in {own} lie over the shipped ones." if own else "Only the shipped ones.")
+    )
     fail_if(bool(found))
 
 

@@ -22,7 +22,7 @@ def report(
     context: typer.Context,
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="such as 2026-05-31")] = "",
 ) -> None:
-    """Show volumes, time to first answer, backlog, flag precision, letters, overrides."""
+    """Show volumes, time to first answer, backlog, flag precision, letters, findings, overrides."""
     from modtool.desk import reporting
 
     globals_ = of(context)

@@ -1,12 +1,13 @@
 """A draft laid beside everything it must be checked against."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modtool.desk import answered, looking
 from modtool.desk.desk import Desk
 from modtool.domain import CRISIS_LETTER, URGENT_LETTER, Finding, Verdict
 from modtool.policy import letters_for, require_read
+from modtool.replies import reading
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
 from modtool.replies.letters import Letter
@@ -47,18 +48,9 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
     view, context = _context(desk, draft.comment_id)
     letter = desk.catalogue.letter(draft.template)
     text = draft.body if body is None else body
-    report = lint(
-        text,
-        comment=context,
-        letter=letter,
-        slots=draft.slots,
-        baseline=draft.baseline,
-        catalogue=desk.catalogue,
-        crisis=view.triage.crisis if view.triage else None,
-        urgent=view.triage.urgent if view.triage else None,
-        thread=_replies_in(desk, view.thread_id),
-        nearest=_answers_before(desk, draft.comment_id) if body is None else (),
-    )
+    thread = _replies_in(desk, view.thread_id)
+    nearest = _answers_before(desk, draft.comment_id) if body is None else ()
+    report = _report(desk, draft, view, context, text, thread, nearest)
     return Sheet(
         draft=draft,
         comment=view,
@@ -67,6 +59,13 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
         report=report,
         sentences=report.sentences,
     )
+
+
+def alone(desk: Desk, number: int) -> LintReport:
+    """What the rules say of draft ``number`` by itself, whatever else stands on its page."""
+    draft = looking.draft(desk, number)
+    view, context = _context(desk, draft.comment_id)
+    return _report(desk, draft, view, context, draft.body)
 
 
 def letters(desk: Desk, comment_id: int) -> list[Letter]:
@@ -92,7 +91,20 @@ def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
         return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
     ruled_out = (CRISIS_LETTER, URGENT_LETTER)
     fitting = suggest(context, desk.catalogue.current(desk.clock().date()))
-    return [one for one in fitting if one.letter_id not in ruled_out]
+    about = _about(context)
+    return [
+        replace(one, reason=f"{one.reason} · {about}")
+        for one in fitting
+        if one.letter_id not in ruled_out
+    ]
+
+
+def _about(comment: ReplyContext) -> str:
+    """Of whom a comment speaks, and under what."""
+    others = " and ".join(reading.relations(comment.text))
+    whom = "themselves" if reading.writer_is_patient(comment.text) else f"their {others}"
+    spoken = f"about {whom}, " if others or whom == "themselves" else ""
+    return f"{spoken}under “{comment.thread_title}”"
 
 
 def filled(
@@ -101,6 +113,16 @@ def filled(
     """The slots of a letter as far as comment and article fill them."""
     _, context = _context(desk, comment_id)
     return fill(letter, context, desk.catalogue.current(desk.clock().date()), chosen)
+
+
+def insertable(desk: Desk, letter: Letter) -> list[tuple[str, str]]:
+    """Approved sentences and pages with their kind, none past its date; those for ``letter`` and
+    its like first."""
+    now = desk.catalogue.current(desk.clock().date())
+    sentences = [("sentence", one.text, one.topics) for one in now.snippets.values()]
+    pages = [("page", one.sentence, one.topics) for one in now.resources.values()]
+    ranked = sorted([*sentences, *pages], key=lambda one: letter.id not in one[2])
+    return [(what, words) for what, words, _ in ranked]
 
 
 def blocking(report: LintReport, without: Collection[str] = ()) -> list[str]:
@@ -112,13 +134,37 @@ def blocking(report: LintReport, without: Collection[str] = ()) -> list[str]:
     ]
 
 
+def _report(
+    desk: Desk,
+    draft: DraftView,
+    view: CommentView,
+    context: ReplyContext,
+    text: str,
+    thread: tuple[str, ...] = (),
+    nearest: tuple[str, ...] = (),
+) -> LintReport:
+    return lint(
+        text,
+        comment=context,
+        letter=desk.catalogue.letters.get(draft.template),
+        slots=draft.slots,
+        baseline=draft.baseline,
+        catalogue=desk.catalogue,
+        crisis=view.triage.crisis if view.triage else None,
+        urgent=view.triage.urgent if view.triage else None,
+        category=draft.template,
+        thread=thread,
+        nearest=nearest,
+    )
+
+
 def _line(finding: Finding) -> str:
     return f"{finding.rule} {finding.message}. {finding.fix}"
 
 
 def _replies_in(desk: Desk, thread_id: int) -> tuple[str, ...]:
-    with desk.store.reading() as reading:
-        return tuple(drafts.published_in(reading, thread_id))
+    with desk.store.reading() as tx:
+        return tuple(drafts.published_in(tx, thread_id))
 
 
 def _answers_before(desk: Desk, comment_id: int) -> tuple[str, ...]:
@@ -126,9 +172,9 @@ def _answers_before(desk: Desk, comment_id: int) -> tuple[str, ...]:
 
 
 def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
-    with desk.store.reading() as reading:
-        view = comments.one(reading, comment_id, desk.clock())
-        article = threads.text_of(reading, view.thread_id)
+    with desk.store.reading() as tx:
+        view = comments.one(tx, comment_id, desk.clock())
+        article = threads.text_of(tx, view.thread_id)
     standing = [flag for flag in view.flags if flag.verdict is not Verdict.DISMISSED]
     labels = [label for flag in standing for label in flag.labels]
     return view, ReplyContext(

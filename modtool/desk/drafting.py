@@ -139,16 +139,29 @@ def replace_body(desk: Desk, number: int, body: str) -> DraftView:
         return drafts.one(tx.connection(), number)
 
 
-def submit(desk: Desk, number: int) -> DraftView:
-    """Send a draft for approval; refused while slots wait for a person or a finding blocks it."""
+def insert(desk: Desk, number: int, sentence: str, *, version: int) -> DraftView:
+    """Put a sentence at the end of a draft's words, before its closing line; as ``save``."""
+    words, blank, closing = looking.draft(desk, number).body.rpartition("\n\n")
+    body = f"{words} {sentence}{blank}{closing}" if words else f"{closing} {sentence}"
+    return save(desk, number, body, version=version)
+
+
+def submit(desk: Desk, number: int, *, despite: str = "") -> DraftView:
+    """Send a draft for approval; refused while slots wait for a person or a finding blocks it.
+
+    ``despite`` is why the writer asks another person to set blocking findings aside; only who
+    approves can do so.
+    """
     sheet = checking.sheet(desk, number)
     if sheet.draft.to_confirm:
         waiting = ", ".join(f"{name} ({sheet.brief(name)})" for name in sheet.draft.to_confirm)
         raise RefusedError(f"confirm or correct first what was filled by guess: {waiting}")
     blocking = checking.blocking(sheet.report)
-    if blocking:
+    reason = legible(despite).strip()
+    if blocking and not reason:
         raise LintRefusedError("the draft cannot be sent for approval yet", blocking)
-    return _step(desk, number, Action.SUBMIT, body=sheet.draft.body)
+    note = f"asks to set aside {', '.join(sheet.report.blocking_rules)}: {reason}"
+    return _step(desk, number, Action.SUBMIT, body=sheet.draft.body, note=note if blocking else "")
 
 
 def approve(desk: Desk, number: int, *, overrides: Mapping[str, str] | None = None) -> DraftView:
@@ -206,7 +219,7 @@ def _step(
         before, row.state = row.state, after
         row.approver_id = desk.person.id if approved else None
         row.approved_hash = seal(row.body) if approved else ""
-        row.note = note if action is Action.RETURN_DRAFT else ""
+        row.note = note if action in {Action.RETURN_DRAFT, Action.SUBMIT} else ""
         row.updated_at = desk.clock()
         tx.flush()
         entry = journal.Entry(

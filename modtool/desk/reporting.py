@@ -1,4 +1,4 @@
-"""What the desk did since a day: volumes, waiting, verdicts, letters, overrides."""
+"""What the desk did since a day: volumes, waiting, verdicts, letters, findings, overrides."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean, median
 
+from modtool.desk import checking
 from modtool.desk.desk import Desk
 from modtool.domain import Verdict
 from modtool.policy import Action
@@ -37,6 +38,8 @@ class Report:
     """Published replies by letter."""
     drift: dict[str, float]
     """Mean share of sentences that are not the letter's, by letter."""
+    findings: dict[str, int]
+    """In how many published replies each rule still finds something."""
     overrides: dict[str, int]
     """How often each rule was set aside."""
     within: dict[str, dict[str, float]]
@@ -61,6 +64,7 @@ def report(desk: Desk, since: datetime) -> Report:
         precision=_precision(judged),
         templates=dict(Counter(one.template for one in sent).most_common()),
         drift=_drift(sent),
+        findings=_findings(desk, sent),
         overrides=dict(Counter(rule for note in notes for rule in _OVERRIDE.findall(note))),
         within=_within(sent, desk.catalogue),
     )
@@ -87,6 +91,14 @@ def _drift(sent: Sequence[SentReply]) -> dict[str, float]:
         own = sum(not sentence.from_letter for sentence in sentences)
         shares[one.template].append(own / max(len(sentences), 1))
     return {template: round(mean(many), 2) for template, many in shares.items()}
+
+
+def _findings(desk: Desk, sent: Sequence[SentReply]) -> dict[str, int]:
+    found = Counter[str]()
+    for one in sent:
+        report = checking.alone(desk, one.draft_id)
+        found.update({finding.rule for finding in report.findings})
+    return dict(found.most_common())
 
 
 def _within(sent: Sequence[SentReply], catalogue: Catalogue) -> dict[str, dict[str, float]]:

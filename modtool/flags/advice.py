@@ -6,7 +6,6 @@ and answered questions do not count. The model is trained by ``modtool.flags.tra
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from modtool.domain import LOOK, Flag, FlagKind, Sighting
 from modtool.flags.about import person
@@ -36,8 +35,8 @@ class AdviceDetector:
 
     Between that line and a lower one the flag is labelled ``look``: such comments are worth a
     glance, so that fewer requests are missed, but they do not rise in the queue. With a ``second``
-    opinion the probabilities are averaged, and the lines are those of its pack. It is not asked
-    about what the default model finds hopeless.
+    opinion the probabilities are averaged, and the lines are those of its pack, moved as the desk
+    has moved its own. It is not asked about what the default model finds hopeless.
     """
 
     kind = FlagKind.ADVICE_REQUEST
@@ -46,13 +45,18 @@ class AdviceDetector:
         self._model = shelf().models[self.kind]
         self._labels = LabelModel(load(FILES[self.kind])["labels"])
         self._second = second
-        lines = second or self._model
-        self._threshold, self._look = lines.threshold, lines.look
-        self.version = self._model.version + (f"+{second.version}" if second else "")
+        self._threshold, self._look = self._model.threshold, self._model.look
+        self.version = self._model.version
+        if second is not None:
+            self._threshold = shelf().tuning.moved(second.threshold)
+            self._look = min(second.look, self._threshold)
+            self.version += f"+{second.version}"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+        readings = shelf().read_all([sighting.text for sighting in sightings])
+        judged = shelf().judge_all(self.kind, readings, [()] * len(readings))
+        return list(map(self._flag, readings, map(self._joined, readings, judged)))
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability of a request."""
@@ -65,21 +69,22 @@ class AdviceDetector:
         found = contributions(self._model, reading, judgement)
         if self._second is None or not judgement.sentences:
             return found
-        joined = self._second.joined(reading.text, judgement.probability)
+        joined = self._joined(reading, judgement).probability
         moved = round(log_odds(joined) - log_odds(judgement.probability), 3)
         name = f"neural pack {self._second.version}"
         second = Contribution(name, moved, "averaged in", is_named=True)
         return sorted([*found, second], key=lambda one: -abs(one.weight))
 
     def _judge(self, reading: Reading) -> Judgement:
-        judgement = shelf().judge(self.kind, reading)
+        return self._joined(reading, shelf().judge(self.kind, reading))
+
+    def _joined(self, reading: Reading, judgement: Judgement) -> Judgement:
         if self._second is None or not judgement.sentences:
             return judgement
         joined = self._second.joined(reading.text, judgement.probability)
-        return replace(judgement, probability=joined)
+        return judgement._replace(probability=joined)
 
-    def _flag(self, reading: Reading) -> Flag | None:
-        judgement = self._judge(reading)
+    def _flag(self, reading: Reading, judgement: Judgement) -> Flag | None:
         if judgement.probability < self._look or not judgement.sentences:
             return None
         band = "flag" if judgement.probability >= self._threshold else LOOK

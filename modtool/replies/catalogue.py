@@ -24,6 +24,7 @@ class Snippet:
     """Ids of letters and words of articles it goes with."""
     owner: str
     review_by: date
+    do_not_use_after: date | None = None
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,17 @@ class Resource:
     url: str
     topics: tuple[str, ...]
     review_by: date
+    do_not_use_after: date | None = None
 
     @property
     def text(self) -> str:
         """How a plain-text reply names the page: title, then link."""
         return f"{self.title} ({self.url})"
+
+    @property
+    def sentence(self) -> str:
+        """The approved sentence that points to it."""
+        return f"You may also like {self.text}."
 
 
 @dataclass(frozen=True)
@@ -52,10 +59,21 @@ class SignOff:
     """Ids of letters; empty for any letter."""
     needs: str
     """The slot that must be filled before this line may be used, if any."""
+    review_by: date | None = None
+    do_not_use_after: date | None = None
 
     def words(self, relation: str) -> str:
         """The line as it closes a reply about ``relation``."""
         return self.text.replace("{{ relation }}", relation)
+
+
+def past(entry: "Letter | Snippet | Resource | SignOff", today: date) -> str:
+    """Why an entry may not be used on a day; empty when it may."""
+    if entry.do_not_use_after is not None and entry.do_not_use_after < today:
+        return f"not to be used after {entry.do_not_use_after}"
+    if entry.review_by is not None and entry.review_by < today:
+        return f"past its review date, {entry.review_by}"
+    return ""
 
 
 @dataclass(frozen=True)
@@ -141,12 +159,13 @@ class Catalogue:
         return f"Near it: {', '.join(near)}. “modtool templates list” shows all."
 
     def current(self, today: date) -> "Catalogue":
-        """This catalogue without the letters, sentences and pages whose review date has passed."""
+        """This catalogue without what is past its review date or the last day of its use."""
         return replace(
             self,
-            letters={k: v for k, v in self.letters.items() if v.review_by >= today},
-            snippets={k: v for k, v in self.snippets.items() if v.review_by >= today},
-            resources={k: v for k, v in self.resources.items() if v.review_by >= today},
+            letters={k: v for k, v in self.letters.items() if not past(v, today)},
+            snippets={k: v for k, v in self.snippets.items() if not past(v, today)},
+            resources={k: v for k, v in self.resources.items() if not past(v, today)},
+            sign_offs={k: v for k, v in self.sign_offs.items() if not past(v, today)},
         )
 
     def words_for(self, slot: Slot, value: str) -> str:
@@ -190,6 +209,7 @@ def _snippet(fields: Fields) -> Snippet:
         topics=fields.texts("topics"),
         owner=fields.text("owner"),
         review_by=fields.day("review_by"),
+        do_not_use_after=fields.day_or_none("do_not_use_after"),
     )
 
 
@@ -200,6 +220,7 @@ def _resource(fields: Fields) -> Resource:
         url=fields.text("url"),
         topics=fields.texts("topics"),
         review_by=fields.day("review_by"),
+        do_not_use_after=fields.day_or_none("do_not_use_after"),
     )
 
 
@@ -209,6 +230,8 @@ def _sign_off(fields: Fields) -> SignOff:
         text=fields.text("text"),
         fits=fields.texts("fits"),
         needs=fields.choice("needs", ("", "relation"), ""),
+        review_by=fields.day_or_none("review_by"),
+        do_not_use_after=fields.day_or_none("do_not_use_after"),
     )
 
 

@@ -30,6 +30,13 @@ def marked(baseline: str, body: str, *others: str) -> tuple[Sentence, ...]:
     )
 
 
+def left_out(baseline: str, body: str) -> tuple[str, ...]:
+    """The sentences of ``baseline`` that ``body`` no longer has, in their order."""
+    there = _same_sentences(body)
+    cut = (baseline[slice(*span)] for span in sentences.spans(baseline))
+    return tuple(text for text in cut if sentences.same(text) not in there)
+
+
 @lru_cache(maxsize=256)
 def _same_sentences(text: str) -> frozenset[str]:
     return frozenset(sentences.same(text[slice(*span)]) for span in sentences.spans(text))

@@ -61,6 +61,11 @@ class Fields:
         value: date = self._take(name, date, "a date such as 2027-05-31", None)
         return value
 
+    def day_or_none(self, name: str) -> date | None:
+        """A date, where the field is there."""
+        self._taken.add(name)
+        return self.day(name) if name in self._raw else None
+
     def choice(self, name: str, choices: Collection[str], default: str | None = None) -> str:
         """One of a few words."""
         value = self.text(name, default)

@@ -70,6 +70,8 @@ class Letter:
     must_not: tuple[str, ...]
     owner: str
     review_by: date
+    do_not_use_after: date | None
+    """The last day it may be used, whatever a review says."""
     version: str
     """The version number of the file and a short hash of its content."""
     body: str
@@ -96,6 +98,7 @@ def read_letter(path: Path) -> Letter:
         must_not=fields.texts("must_not"),
         owner=fields.text("owner"),
         review_by=fields.day("review_by"),
+        do_not_use_after=fields.day_or_none("do_not_use_after"),
         version=f"{fields.number('version')}-{sha256(text.encode()).hexdigest()[:8]}",
         body=body,
     )

@@ -18,7 +18,7 @@ KIN = alternation(FEMALE | MALE | NEUTRAL)
 
 # "my daughter's friend" is about the friend, "my mother-in-law" is one relation.
 _RELATION = re.compile(
-    rf"\b(?:my|our)\s+(?:[a-z-]{{2,15}}\s+){{0,3}}?({KIN}(?:-in-law)?)\b(?!['’]s?\s+[a-z])"
+    rf"\b(?:my|our)\s+(?:[a-z0-9-]{{1,15}}\s+){{0,3}}?({KIN}(?:-in-law)?)\b(?!['’]s?\s+[a-z])"
     rf"(?:\s+and\s+(?:my\s+)?({KIN})\b(?!['’]))?",
     re.IGNORECASE,
 )
@@ -36,6 +36,12 @@ _WRITER_IS_PATIENT = re.compile(
     r"|\bI(?:['’]m|\s+am)\s+(?:on|taking|finishing|starting|in\s+remission|NED|cancer[- ]free|"
     r"a\s+survivor)\b"
     rf"|\bmy\s+(?:own\s+)?(?:[a-z0-9+-]{{1,15}}\s+){{0,2}}?{_OWN_ILLNESS}\b",
+    re.IGNORECASE,
+)
+_GROWN = re.compile(
+    r"\b(?:1[89]|[2-9]\d|1\d\d|eighteen|nineteen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s][a-z]{3,5})?)"
+    r"[-\s]*(?:years?|yrs?)[-\s]*old\b",
     re.IGNORECASE,
 )
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
@@ -66,6 +72,11 @@ def relations(text: str) -> tuple[str, ...]:
     """The relatives and friends the writer calls "my …", in order, each once, in lower case."""
     found = (word for match in _RELATION.finditer(text) for word in match.groups() if word)
     return tuple(dict.fromkeys(word.lower() for word in found))
+
+
+def without_grown_ages(text: str) -> str:
+    """``text`` without "39-year-old" and the like: what is left speaks of a child's age, if any."""
+    return _GROWN.sub("", text)
 
 
 def writer_is_patient(text: str) -> bool:

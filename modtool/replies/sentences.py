@@ -7,7 +7,8 @@ from modtool.domain import Span
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 # A page's title may end in a question mark; its link in brackets still belongs to the sentence.
-_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=\s+(?![\s(])|\s*\Z)")
+# A slot that waits for a whole sentence ends like one.
+_END = re.compile(r"(?:[.!?…][\"'”’)\]]{0,3}|\}\}(?=\s+[A-Z]))(?=\s+(?![\s(])|\s*\Z)")
 _ABBREVIATION = re.compile(r"\b(?:(?i:dr|mr|mrs|ms|st|prof|vs|e\.g|i\.e|a\.m|p\.m|u\.s)|[A-Z])\.\Z")
 _SALUTATION = re.compile(
     r"\A\s*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b[^\n–—:,!]{0,80}?"

@@ -216,7 +216,9 @@ def _fit(topics: Iterable[str], letter: Letter, comment: ReplyContext) -> int:
 
 def _named(topics: Iterable[str], text: str) -> int:
     folded = text.casefold()
-    return sum(_topic(topic).search(folded) is not None for topic in topics)
+    return sum(
+        topic.casefold() in folded and _topic(topic).search(folded) is not None for topic in topics
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Fits, Letter
 from modtool.replies.phrases import pattern
+from modtool.replies.reading import without_grown_ages
 from modtool.replies.signals import signals
 
 FITS = 0.5
@@ -38,9 +39,8 @@ def suggest(comment: ReplyContext, catalogue: Catalogue) -> list[Suggestion]:
     others follow by how well they fit; precedence decides between equals.
     """
     known = signals(comment)
-    weighed = [
-        (*_weigh(letter.fits, comment.text, known), letter) for letter in catalogue.letters.values()
-    ]
+    text = without_grown_ages(comment.text)
+    weighed = [(*_weigh(letter.fits, text, known), letter) for letter in catalogue.letters.values()]
     likely = [entry for entry in weighed if entry[0] > 0]
     likely.sort(key=_order)
     suggestions: list[Suggestion] = []

@@ -200,6 +200,22 @@ def test_an_override_needs_a_reason_and_is_in_the_journal(seat: Seat, draft: Dra
     assert "P05 set aside: she signs with both names" in newest.note
 
 
+def test_what_blocks_a_draft_is_set_aside_only_by_who_approves_it(
+    seat: Seat, draft: DraftView
+) -> None:
+    rosa, theo = seat("Rosa"), seat("Theo")
+    drafting.insert(rosa, draft.id, "Give Tessa 20 mg of it.", version=draft.version)
+    with pytest.raises(LintRefusedError):
+        drafting.submit(rosa, draft.id)
+    sent = drafting.submit(rosa, draft.id, despite="a quotation")
+    assert "asks to set aside M02" in sent.note
+    assert "a quotation" in sent.note
+    with pytest.raises(LintRefusedError):
+        drafting.approve(theo, draft.id)
+    rules = checking.alone(theo, draft.id).blocking_rules
+    drafting.approve(theo, draft.id, overrides=dict.fromkeys(rules, "quoted from the article"))
+
+
 def test_only_an_approved_draft_is_published(seat: Seat, draft: DraftView) -> None:
     with pytest.raises(RefusedError, match="only an approved draft"):
         publishing.publish(seat("Rosa"), [draft.id])

@@ -25,6 +25,7 @@ def test_a_published_reply_is_counted_with_its_letter_and_drift(seat: Seat, brin
     list(publishing.deliver(rosa))
     found = reporting.report(rosa, LONG_AGO)
     assert found.templates == {"metastatic-research": 1}
+    assert found.findings == {}
     assert found.drift == {"metastatic-research": 0.0}
     assert set(found.within["B"]) == {"2", "3", "5"}
 

@@ -158,3 +158,27 @@ def test_a_page_on_a_foreign_host_is_a_problem(own: Path) -> None:
     assert any(
         "cures.example" in problem for problem in problems(Catalogue.load(templates(), own), TODAY)
     )
+
+
+def test_a_sentence_a_page_and_a_closing_line_end_on_their_last_day(own: Path) -> None:
+    last = "review_by: 2030-01-01, do_not_use_after: 2027-01-01}\n"
+    (own / "snippets.yaml").write_text(f"- {{id: s, text: Hm., topics: [], owner: us, {last}")
+    (own / "sign-offs.yaml").write_text(f"- {{id: bye, text: Yours., fits: [fear], {last}")
+    both = Catalogue.load(templates(), own)
+    assert {"s"} <= set(both.current(date(2027, 1, 1)).snippets)
+    later = both.current(date(2027, 1, 2))
+    assert "s" not in later.snippets
+    assert "bye" not in later.sign_offs
+    assert "sign-off bye: not to be used after 2027-01-01" in problems(both, date(2027, 1, 2))
+
+
+def test_an_approved_sentence_must_keep_the_rules_itself(own: Path) -> None:
+    (own / "snippets.yaml").write_text(
+        "- {id: bad, text: You should stop the pills., slot: nowhere, topics: [], owner: us,"
+        " review_by: 2030-01-01}\n"
+        "- {id: dose, text: Take 20 mg of it., topics: [], owner: us, review_by: 2030-01-01}\n"
+    )
+    found = problems(Catalogue.load(templates(), own), TODAY)
+    assert any(one.startswith("snippet bad: M01") for one in found)
+    assert any(one.startswith("snippet dose: M02") for one in found)
+    assert "snippet bad: no letter has a slot “nowhere”" in found

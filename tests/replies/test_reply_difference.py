@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.check import sample_comment, sample_slots
-from modtool.replies.difference import marked
+from modtool.replies.difference import left_out, marked
 from modtool.replies.lint import Needs, lint
 from modtool.replies.render import render
 from modtool.shipped import templates
@@ -43,7 +43,7 @@ def test_quotes_and_spacing_do_not_make_a_sentence_new() -> None:
 
 
 def test_one_changed_word_makes_a_sentence_new() -> None:
-    reply = DESK.text.replace("no one can", "we can")
+    reply = DESK.text.replace("No one can", "We can")
     assert sum(not sentence.from_letter for sentence in marked(DESK.text, reply)) == 1
 
 
@@ -120,3 +120,14 @@ def test_a_reply_without_a_letter_has_no_approved_source() -> None:
         catalogue=CATALOGUE,
     )
     assert len(found(report, "F01")) == 2
+
+
+def test_what_was_taken_out_of_the_letter_is_named() -> None:
+    assert left_out("One. Two. Three.", "One. Three and more.") == ("Two.", "Three.")
+
+
+def test_a_page_put_in_is_approved_and_a_slot_that_waits_ends_a_sentence() -> None:
+    page = CATALOGUE.resources["trial-finder"].sentence
+    assert not found(DESK.lint(DESK.with_sentence(page)), "F01")
+    cut = marked("", "{{ general_info }} With more. Less.")
+    assert [one.text for one in cut] == ["{{ general_info }}", "With more.", "Less."]

@@ -60,7 +60,7 @@ def test_linda_gets_a_letter_about_her_daughter(catalogue: Catalogue) -> None:
     )
     assert "glad to read the good news you shared" in text
     assert "Research on HER2-positive breast cancer is moving ahead" in text
-    assert "for you or your daughter to ask her oncologist" in text
+    assert "encourage you or your daughter to ask her oncologist" in text
     assert text.endswith("Wishing the best for you and your daughter.")
     assert filled["salutation"].how is How.CERTAIN
     assert filled["relation"].how is How.CONFIRM

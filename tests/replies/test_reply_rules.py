@@ -35,6 +35,7 @@ CRISIS = DESK.about("Some nights I want to end my life.")
 URGENT = DESK.about("Fever of 102 since chemo on Monday.", ("urgent",))
 
 GRIEF = replace(DESK, letter_id="grief").about("My wife Carol passed away in June.")
+COMPLAINT = replace(DESK, letter_id="complaint").about("The staff was rude to my mother.")
 FRIEND = DESK.about("A friend of mine had it. Will it come back?")
 CHILD = DESK.about("I am 12 and my mom has cancer. Will it come back?")
 
@@ -73,6 +74,13 @@ CASES: dict[str, Case] = {
     "P01": example("P01", "We cannot talk about anyone's care on a public page."),
     "P04": example("P04", "You can reach the center at 617-555-0100."),
     "P05": example("P05", "We hope your daughter feels stronger soon."),
+    "P07": example("P07", "She finished her treatment, you write."),
+    "L05": example("L05", "Nothing you did caused this, and it is not your fault."),
+    "H06": Case(
+        COMPLAINT.with_sentence("The hospital was at fault, and you have a strong case."),
+        COMPLAINT.with_sentence("We take what you write seriously."),
+        COMPLAINT,
+    ),
     "M01": example("M01", "You should talk with your care team before stopping a medicine."),
     "M02": example("M02", "Many people take it with a meal."),
     "M08": Case(SAME.replace("Please talk with a medical oncologist", "Somebody"), SAME),

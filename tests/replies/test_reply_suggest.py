@@ -4,6 +4,7 @@ import pytest
 
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
+from modtool.replies.reading import relations
 from modtool.replies.suggest import suggest
 
 
@@ -77,3 +78,13 @@ def test_an_answered_question_and_a_foreign_language_are_seen(catalogue: Catalog
 
 def test_a_comment_that_says_nothing_suggests_nothing(catalogue: Catalogue) -> None:
     assert suggest(ReplyContext(text="…"), catalogue) == []
+
+
+@pytest.mark.parametrize("age", ["39 year old", "39-year-old", "thirty-nine year old"])
+def test_a_grown_daughter_is_no_child(catalogue: Catalogue, age: str) -> None:
+    text = f"My {age} daughter has metastatic breast cancer. Is there anything new?"
+    comment = ReplyContext("Linda", text, "What Is HER2-Positive Breast Cancer?")
+    assert suggest(comment, catalogue)[0].letter_id == "metastatic-research"
+    assert relations(text) == ("daughter",)
+    child = ReplyContext("Linda", "My 9 year old daughter is ill.", "An Article")
+    assert suggest(child, catalogue)[0].letter_id == "pediatric"

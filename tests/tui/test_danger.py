@@ -84,3 +84,17 @@ async def test_what_a_detector_saw_is_shown_with_the_question(
         assert "May be urgent" in screen
         assert flag.reason.split()[0] in screen
         assert "modtool is no emergency monitor." in screen
+
+
+@BOTH
+async def test_a_moderator_answers_from_the_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(tmp_path, "Ana", size=size) as ana:
+        await ana.press("1", "slash")
+        await ana.write("softball")
+        await ana.press("enter")
+        number: int = ana.app.screen.comments.number  # type: ignore[attr-defined]
+        assert "Have you read what Linda writes?" in await ana.press("exclamation_mark")
+        assert "Read as not urgent" in await ana.press("n")
+        read = looking.comment(ana.desk, number).triage
+        assert read is not None
+        assert read.by == "Ana"

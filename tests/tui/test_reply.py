@@ -174,3 +174,15 @@ def _named(person: Sitting, name: str):  # type: ignore[no-untyped-def]
     from modtool.desk import people
 
     return people.named(person.desk, name)
+
+
+async def test_a_page_is_put_in_by_its_words(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "Rosa") as rosa:
+        number = await to_linda(rosa)
+        await rosa.press("1", "i")
+        await rosa.write("caregivers")
+        await rosa.press("enter")
+        draft = looking.draft_for(rosa.desk, number)
+        assert draft is not None
+        assert "You may also like Support for Caregivers (" in draft.body
+        assert "F01" not in rosa.screen

@@ -11,7 +11,7 @@ from modtool.errors import ImportFileError, UsageError
 from modtool.flags.linear import log_odds, probability
 from modtool.flags.neural.pack import MODEL, Pack, read
 from modtool.flags.neural.wordpiece import WordPieces
-from modtool.flags.reading import KEPT_READINGS
+from modtool.flags.shared import KEPT_READINGS
 
 INPUT = "pieces"
 """What the model calls the row of numbers it is given."""

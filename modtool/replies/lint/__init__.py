@@ -14,6 +14,7 @@ from modtool.replies.lint import (
     contact,
     delay,
     facts,
+    fault,
     form,
     manners,
     medical,
@@ -25,6 +26,7 @@ from modtool.replies.lint import (
     safety,
     structure,
     trials,
+    untraced,
     verdicts,
 )
 from modtool.replies.lint.registry import RULES, Reply, Rule, Severity
@@ -38,6 +40,7 @@ FAMILIES = (
     structure,
     privacy,
     facts,
+    untraced,
     people,
     contact,
     medical,
@@ -48,6 +51,7 @@ FAMILIES = (
     claims,
     safety,
     manners,
+    fault,
     plain,
     form,
     repeat,
@@ -76,6 +80,11 @@ class LintReport:
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stand in the way until they are mended or overridden with a reason."""
         return tuple(found for found in self.findings if found.severity == Severity.ERROR)
+
+    @property
+    def blocking_rules(self) -> tuple[str, ...]:
+        """The ids of the rules behind them, each once."""
+        return tuple(dict.fromkeys(found.rule for found in self.blocking))
 
 
 def lint(
@@ -162,4 +171,5 @@ def _sentences(catalogue: Catalogue) -> tuple[str, ...]:
     """The sentences of the catalogue that somebody has approved."""
     snippets = (snippet.text for snippet in catalogue.snippets.values())
     lines = (line.text for line in catalogue.sign_offs.values())
-    return "\n\n".join(snippets), "\n\n".join(lines)
+    pages = (page.sentence for page in catalogue.resources.values())
+    return "\n\n".join(snippets), "\n\n".join(lines), "\n\n".join(pages)

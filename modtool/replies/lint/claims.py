@@ -24,6 +24,8 @@ _CLAIM = phrases(
     better|safer|faster|higher|more|fewer ..4 than elsewhere|anywhere|others|any|other|average|most
     beat|beats|above|exceed|exceeds|outperform|outperforms ..2 national|state|average|others|other
     other|no ..1 hospital|hospitals|center|centers|clinic|clinics ..3 can|cannot|can|do|does|offers|offer|have|has|match
+    no|few other hospital|hospitals|center|centers|clinic|clinics|program|place|team ..6 like|as|gets|get|has|have|match|comes|come|reaches
+    <superlative>|results|outcomes|care like ours|us
     not ..3 better ..3 anywhere|elsewhere
     only|first ..2 hospital|center|clinic|place|one|program|unit that|to|of|in|with|where|offering
     one of a kind

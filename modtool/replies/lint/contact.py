@@ -7,7 +7,7 @@ from modtool.replies.lint.shapes import phrases
 
 _ASKS = phrases(
     """
-    <asking> !..3 <carer>|you|them|someone|somebody ..5 <poss>|the|copy|full|more|which|when|where ..4 <private> !you|they|we|to|can|can|office|is
+    <asking> !@told !..3 <carer>|you|them|someone|somebody ..5 <poss>|the|copy|full|more|which|when|where ..4 <private> !you|they|we|to|can|can|office|is
     let us|me know ..6 <private>
     ^ please|kindly|just ..1 provide|add|enter|list|include|state|name|leave ..3 <poss>|the ..4 <private>
     hear|know|learn|read more about|of ..1 <poss>|the ..1 <private>|case|situation|illness|cancer|health|story

@@ -36,6 +36,9 @@ _WAITING = phrases(
     only ..1 see|call|go|contact|ring ..4 <carer>|in|er ..1 if|when|once
     unless|until it|things|they gets|get|becomes|become|turns ..2 worse|bad|severe|unbearable
     skip|skipping|cancel|canceling|postpone|postponing|delay|delaying|putting|put|forget|miss|missing|ignore ..1 off? ..3 <visit>
+    <you> ..1 can|could|may ..2 leave|ignore ..4 until|till|for|be|alone
+    can|could|may ..1 safely|easily|just ..1 leave|ignore|wait|put|skip|postpone|delay
+    leave|ignore ..3 <finding> ..2 until|till|alone|be
     hold|holding|put|putting off ..2 <visit>|seeing|calling|going
     instead|rather|alternative|alternatives|substitute of|than|to|for ..3 <treatment>|seeing|calling|doctor
     replace|replaces|replaced|replacing ..2 <treatment>|doctor

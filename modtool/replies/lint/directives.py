@@ -1,10 +1,8 @@
 """Patterns that find a sentence telling a person what to do about a treatment or test."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from modtool.domain import Span
 from modtool.replies.phrases import shaped
 from modtool.replies.terms import Terms
 
@@ -82,15 +80,10 @@ _IMPERATIVE = (
 )
 
 
-def directives(text: str, terms: Terms) -> Iterator[Span]:
-    """Where ``text`` tells a person to do or to leave something about a treatment or test."""
-    for pattern in _patterns(terms):
-        for found in pattern.finditer(text):
-            yield found.span("told")
-
-
 @lru_cache(maxsize=8)
-def _patterns(terms: Terms) -> tuple[re.Pattern[str], ...]:
+def directives(terms: Terms) -> tuple[re.Pattern[str], ...]:
+    """Patterns whose group "told" tells a person to do or to leave something about a treatment or
+    test."""
     fragments = _FRAGMENTS | {"thing": terms.treatment}
     patterns = [rf"\b(?P<told>{shaped(shape, fragments)})" for shape in _SHAPES]
     patterns.append(rf"(?:^|[.!?:;–—]\s+|\n)(?P<told>{shaped(_IMPERATIVE, fragments)})")

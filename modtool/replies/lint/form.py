@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.words import every, links
+from modtool.replies.lint.words import every
 from modtool.replies.phrases import words
 
 SHORTEST, LONGEST = 60, 140
@@ -30,7 +30,7 @@ _BARE = re.compile(
 )
 def link_host(reply: Reply) -> Iterator[Hit]:
     """Every link is https and leads to a host of the organisation's list."""
-    found = list(links(reply.text))
+    found = list(reply.links)
     for link, span in found:
         fault = _fault(link, reply)
         if fault:
@@ -91,13 +91,13 @@ _POINTS_NOWHERE = re.compile(
 )
 def link_text(reply: Reply) -> Iterator[Hit]:
     """“Click here”, “this link”, “read more: …”, or a link that is a sentence by itself."""
-    found = list(every(_POINTS_NOWHERE, reply.text))
-    for told, span in found:
-        yield Hit(f"“{told}” does not say where the link leads", (span,))
-    alone = {link for link, _ in links(reply.text)}
+    found = list(reply.typed(_POINTS_NOWHERE))
+    for span in found:
+        yield Hit(f"“{reply.shown(span)}” does not say where the link leads", (span,))
+    alone = {link for link, _ in reply.links}
     for sentence in reply.sentences:
         bare = sentence.text.strip(" .()<>")
-        if bare in alone and not any(start < sentence.span[1] <= end for _, (start, end) in found):
+        if bare in alone and not any(start < sentence.span[1] <= end for start, end in found):
             yield Hit("the link stands alone", (sentence.span,))
 
 

@@ -126,6 +126,7 @@ FAMILIES: dict[str, frozenset[str]] = {
         "probiotic* diet* juice* fiber salt coffee caffeine mushroom* cannabis cbd marijuana keto "
         "fasting vegan oil oils spinach grapefruit tea smoking antioxidant* zinc"
     ),
+    "work": words("work works worked help helps helped"),
     "regimen": words("dose* cycle* round* pill* shot* infusion* course session*"),
     # Care and its delay.
     "seek": words(
@@ -154,6 +155,32 @@ FAMILIES: dict[str, frozenset[str]] = {
         "treatment* medical condition"
     ),
     "reach": words("call ring phone email message text contact mail"),
+    # Making light of what somebody lives with, and laying it at their door.
+    "small": words(
+        "hair breast* organ* lump* scar* phase blip cold nausea fatigue fear* feeling* nerves "
+        "weight mood wig skin side stomach tiredness worry worries"
+    ),
+    "belittled": words(
+        "exaggerat* overreact* overthink* dramatic irrational unfounded groundless paranoid "
+        "oversensitive hysterical silly imagining fussing complaining overdoing"
+    ),
+    "habit": words(
+        "smoking drinking stress diet* weight lifestyle alcohol habit* sugar obesity anger tanning "
+        "eating sun cigarette* attitude waiting delay worrying work*"
+    ),
+    "broughton": words("caused brought led gave triggered made cost fed fueled invited"),
+    "missed": words(
+        "told come gone called seen known noticed asked listened waited stopped quit started taken "
+        "eaten kept checked done said acted gotten had went been pushed insisted"
+    ),
+    "lawsuit": words(
+        "malpractice negligen* liab* lawsuit* sue sued suing lawyer* attorney* damages "
+        "compensat* settlement* court* litigat* indemn*"
+    ),
+    "dayname": words(
+        "monday* tuesday* wednesday* thursday* friday* saturday* sunday* tomorrow tonight today"
+    ),
+    "opening": words("opening* slot* spot* appointment* consult* visit* seat*"),
     # The house.
     "place": words(
         "hospital center centre clinic ward unit floor office system schedule department institute "
@@ -210,6 +237,7 @@ TURNS: dict[str, tuple[str, ...]] = {
         "<count> percent", "percent", "<count> in|of <count>", "<count> out of <count>",
         "<count> to|or <count> years|months", "<count> years|months",
     ),
+    "told": ("us|me that ..1 the|they|their|it|this|these|many|most|some|a|there",),
     "here": (
         "here", "with|to|by|from|at us", "in|on|at|to|by|with|of|from our|this ..1 <place>",
         "on|in our ..1 <place>", "with|by our team|doctors|nurses|staff",
@@ -227,6 +255,7 @@ HEDGES = (
     "no|nobody|none|neither|nothing ..3 can|could|knows|know|promise|promises|predict|say",
     "no guarantee|guarantees|promise|promises|way|simple|single",
     "whether|unless",
+    "not ..1 every|everyone|everybody|all|each",
     "ask|asks|asking|discuss|learn|decide|explain|understand|wonder|wondering|know|check|see|say|find|checks|tell|explains|describes|hear ..6 if|what|which|how|why|when|who|where",
     "ask|asks|asking|talk|talking|speak|discuss ..4 about|whether",
     "only ..8 can|could|knows|know|may|able",

@@ -131,7 +131,15 @@ _PLATITUDES = phrases(
     no longer|out in|of ..1 pain|suffering
     be|was|were happy|glad ..2 for ..2 time|years
     count your blessings
+    look|focus on|at ..1 the ..1 bright|positive|good|sunny|upside|plus|better
     look on|at the
+    <be> ..1 only|just|merely ..2 <small>
+    others|<group>|families|some ..2 <have>|are ..4 worse|harder|tougher
+    <poss>|<you> ..3 <belittled>
+    not ..2 worst|big|end ..3 deal|world|thing
+    grows|grow|comes|come|bounces back ..2 fast|quickly|soon|anyway|again
+    get over|used ..1 it|this|that|to
+    some|many|most|others would ..3 glad|happy|grateful|lucky|envy
     tomorrow is another|a
     this too shall
     hang in there

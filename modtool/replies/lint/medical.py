@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from modtool.replies.lint.directives import directives
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.told import TOLD
-from modtool.replies.lint.words import every, refers
+from modtool.replies.lint.words import refers
 
 _UNITS = (
     r"(?:mgs?|mcg|µg|grams?|g|kg|ml|cc|IU|units?|tablets?|pills?|capsules?|drops|milligrams?|"
@@ -36,7 +36,7 @@ _DOSE = re.compile(
 )
 def directive(reply: Reply) -> Iterator[Hit]:
     """You should, we recommend, stop the, I would go with."""
-    found = list(directives(reply.own_words, reply.catalogue.terms))
+    found = [span for pattern in directives(reply.catalogue.terms) for span in reply.typed(pattern)]
     found += [
         span
         for span in reply.tagged.find(TOLD)
@@ -56,8 +56,8 @@ def directive(reply: Reply) -> Iterator[Hit]:
 )
 def dose(reply: Reply) -> Iterator[Hit]:
     """A quantity of a medicine, or how often it is taken."""
-    for words, span in every(_DOSE, reply.text):
-        yield Hit(f"“{words}” reads like a dose", (span,))
+    for span in reply.typed(_DOSE):
+        yield Hit(f"“{reply.shown(span)}” reads like a dose", (span,))
 
 
 @rule(

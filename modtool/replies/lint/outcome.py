@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.shapes import phrases
-from modtool.replies.lint.words import links
 
 _OUTLOOK = phrases(
     """
@@ -69,7 +68,7 @@ def outlook(reply: Reply) -> Iterator[Hit]:
     ]
     for span in tied:
         yield Hit(f"“{reply.shown(span)}” tells a person what to expect", (span,))
-    if any(True for _ in links(reply.text)):
+    if any(True for _ in reply.links):
         return
     for span in reply.tagged.find(_RATE):
         if not any(span[0] < end and start < span[1] for start, end in tied):
@@ -128,6 +127,12 @@ _PROMISE = phrases(
     sure to ..2 <fix>|<wellend>
     bound to <fix>|<wellend>|get
     best hands
+    <we>|office|clinic ..2 <will>|can|could ..2 see|fit|squeeze|get|book|schedule|take|treat|accept @obj ..2 !more|answer|help|rest|care|time
+    <opening> ..6 <dayname>
+    <dayname> ..6 <opening>
+    <will> ..1 be|get ..1 seen|in ..3 <dayname>|week|days|quickly|soon
+    there is|are ..1 an|a|still|open|some|no ..2 opening|openings|slot|slots|spot|spots|wait|waiting
+    save|hold|holding|saved|reserved|reserve|keep ..2 slot|spot|place|appointment|opening ..2 for ..1 @obj
     do not|never give up hope
     """  # noqa: E501
 )

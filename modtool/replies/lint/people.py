@@ -1,7 +1,7 @@
 """The rule about names and relatives: P05."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from modtool.replies import names, reading, sentences
@@ -87,14 +87,15 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
     inside, anywhere = _capitals(comment.text)
     anywhere = anywhere | {word.casefold() for word in _KIN_NAME.findall(comment.text)}
     clinical = reply.catalogue.terms.any_clinical
-    known = _known_words(reply)
+    known = list(_known_words(reply))
     ordinary = _ORDINARY | _vocabulary(
         tuple(letter.body for letter in reply.catalogue.letters.values())
     )
     for sentence in reply.after_salutation:
-        for found in _WORD.finditer(sentence.text):
+        # Whatever name an approved sentence holds is the letter's own.
+        for found in () if sentence.from_letter else _WORD.finditer(sentence.text):
             word, opens = found[0].casefold(), found.start() == 0
-            if not found[0][0].isupper() or word in _NOT_PEOPLE or word in known:
+            if not found[0][0].isupper() or word in _NOT_PEOPLE or _is_known(word, known):
                 continue
             span = (sentence.span[0] + found.start(), sentence.span[0] + found.end())
             if word in family and not (opens and word in ordinary):
@@ -133,7 +134,11 @@ def _capitals(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(inside - small), frozenset(anywhere - small)
 
 
-def _known_words(reply: Reply) -> set[str]:
+def _is_known(word: str, known: Iterable[frozenset[str]]) -> bool:
+    return any(word in words for words in known)
+
+
+def _known_words(reply: Reply) -> Iterator[frozenset[str]]:
     """Words with a capital that come from the letter, the article or the house; first names."""
     organisation = reply.catalogue.organisation
     sources = (
@@ -143,10 +148,9 @@ def _known_words(reply: Reply) -> set[str]:
         *(organisation.name, *organisation.names),
         *(page.title for page in reply.catalogue.resources.values()),
     )
-    known = set().union(*map(_words_in, sources))
+    yield from map(_words_in, sources)
     for name in names.first_names(reply.comment.author):
-        known.update(re.split("[-'’]", name.casefold()))
-    return known
+        yield frozenset(re.split("[-'’]", name.casefold()))
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
-from modtool.replies.lint.words import links
 from modtool.replies.phrases import alternation, words
 
 LONGEST_SENTENCE = 30
@@ -54,8 +53,8 @@ def plain_words(reply: Reply) -> Iterator[Hit]:
         count = bisect_left(starts, end) - bisect_left(starts, start)
         if count > LONGEST_SENTENCE:
             yield Hit(f"this sentence has {count} words", (sentence.span,))
-    for found in _JARGON.finditer(reply.text):
-        yield Hit(f"“{found[0]}” is a term of the trade", (found.span(),))
+    for span in reply.typed(_JARGON):
+        yield Hit(f"“{reply.shown(span)}” is a term of the trade", (span,))
     reached = grade(reply)
     if reached > HARD:
         severity = Severity.ERROR if reached > TOO_HARD else None
@@ -65,7 +64,7 @@ def plain_words(reply: Reply) -> Iterator[Hit]:
 def grade(reply: Reply) -> float:
     """The Flesch-Kincaid grade of the reply below its salutation; titles with their links are left
     out, and so is a reply of a few words."""
-    linked = [span for _, span in links(reply.text)]
+    linked = [span for _, span in reply.links]
     first = reply.after_salutation[0].span[0] if reply.after_salutation else 0
     spoken = [
         reply.text[start:end]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from modtool.domain import Span
+from modtool.replies.lint.dates import DATE, parts
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.shapes import phrases
 from modtool.replies.lint.status import patient_statements
@@ -27,19 +28,6 @@ _STREET = (
 _ADDRESS = re.compile(
     rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]{{1,20}} ){{1,3}}{_STREET}\b"
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?\b"
-    rf"|\b{_MONTH},? (?:of )?(?:19|20)\d\d\b"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|\b\d{1,2}/\d{1,2}\b|\bthe \d{1,2}(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)
 _CARED_FOR = phrases(
     """
     @who ..3 <be>|have|has|had ..3 <cared> ..5 @here
@@ -52,11 +40,15 @@ _CARED_FOR = phrases(
     <we> ..4 @cares <obj>|<poss> ..1 <kin>|on|during|in|at|when|that|last|for|and|here
     <we>|nurses|staff|team ..3 remember|remembers|recall|recalls|miss|misses ..1 <obj>
     <we>|nurses|staff|team ..3 talk|talks|speak about how ..1 <obj>|you
-    honored|proud|glad|happy|privileged|honour|pleasure|privilege|lovely|nice|good|great|wonderful to ..1 @cares <obj>|<poss>|your
+    honored|proud|glad|happy|privileged|honour|honor|pleasure|joy|privilege|lovely|nice|good|great|wonderful to? ..1 @cares <obj>|<poss>|your
     lovely|nice|good|great|wonderful|pleasure|joy ..1 meeting|seeing|treating|having|meet|see|having ..1 <obj> ..2 @here|at|in|on
     <we> ..3 <be> ..2 honored|proud|privileged to ..2 @cares
-    on our ..1 schedule|list|books|calendar|ward|unit|floor
+    on|in our ..2 schedule|list|system|database|records|books|calendar|ward|unit|floor
     chart|file|record|records ..1 show|shows|say|says|indicate|indicates
+    during|throughout <poss> ..2 stay|stays|admission|hospitalization
+    dr|doctor ..3 who ..2 <poss> ..2 <procedure>|operation|surgery|scan|scans|treatment|chemo
+    dr|<carer>|<we> ..8 says|sends|send|say hello|hi|regards|greetings|love
+    looking|reading ..1 at|through|over|in <poss>|the ..1 file|chart|record|records|notes
     pulled|pull|opened|checked|reviewed|looked|investigated|read ..2 <poss>|the|what ..1 file|chart|record|records|case|history|happened|visit
     <we> have ..1 reviewed|investigated|looked ..4 happened|visit|case|stay|care
     can|could|did|do|were not ..1 able? ..1 find|locate|see|have ..4 in|on our ..1 system|records|database|files
@@ -88,7 +80,7 @@ def patient_status(reply: Reply) -> Iterator[Hit]:
     """Confirms, implies or denies care here."""
     organisation = reply.catalogue.organisation
     names = tuple(name for name in (organisation.name, *organisation.names) if name)
-    known = list(patient_statements(reply.own_words, names))
+    known = [span for pattern in patient_statements(names) for span in reply.typed(pattern)]
     for span in known:
         yield _told_of_care(reply, span)
     for span in reply.tagged.find(_CARED_FOR):
@@ -133,10 +125,10 @@ def identifier(reply: Reply) -> Iterator[Hit]:
 
 def _told(reply: Reply, text: str) -> Iterator[Hit]:
     """Dates and handles that stand in the comment."""
-    dates = [_date_parts(words) for words, _ in every(_DATE, reply.comment.text)]
-    for words, span in every(_DATE, text):
-        parts = _date_parts(words)
-        if any(parts == told or (len(parts) > 1 and parts < told) for told in dates):
+    dates = [parts(words) for words, _ in every(DATE, reply.comment.text)]
+    for words, span in every(DATE, text):
+        said = parts(words)
+        if any(said == told or (len(said) > 1 and said < told) for told in dates):
             yield Hit(f"“{words}” is a date the reader told", (span,))
     handles = {words.casefold() for words, _ in every(_HANDLE, reply.comment.text)}
     for words, span in every(_HANDLE, text):
@@ -151,10 +143,3 @@ def _is_ours(address: str, reply: Reply) -> bool:
         return address.casefold() in {mail.casefold() for mail in organisation.mails.values()}
     host = address.casefold().rpartition("@")[2]
     return host in {name.casefold().removeprefix("www.") for name in organisation.hosts}
-
-
-def _date_parts(words: str) -> frozenset[str]:
-    """A date as all its spellings share it: month as a number, a year by its last two digits."""
-    parts = set(re.findall(r"[a-z]+|\d+", words.casefold()))
-    months = {str(_MONTHS.index(part[:3]) + 1) for part in parts if part[:3] in _MONTHS}
-    return frozenset(months | {part[-2:].lstrip("0") for part in parts if part.isdigit()})

@@ -1,9 +1,11 @@
 """What a lint rule is: one function with an id, a severity, a source, an example and a fix."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 
 from modtool.domain import Finding, Span
 from modtool.replies import difference, sentences
@@ -12,7 +14,7 @@ from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Letter
 from modtool.replies.lint.shapes import Grammar, Tagged, grammar
 from modtool.replies.lint.sources import Sources
-from modtool.replies.lint.words import word_spans
+from modtool.replies.lint.words import links, word_spans
 
 
 class Severity(StrEnum):
@@ -63,6 +65,11 @@ class Reply:
         return tuple(word_spans(self.text))
 
     @cached_property
+    def links(self) -> tuple[tuple[str, Span], ...]:
+        """Every link of the reply with its place."""
+        return tuple(links(self.text))
+
+    @cached_property
     def _grammar(self) -> Grammar:
         house = self.catalogue.organisation
         return grammar(self.catalogue.terms, (house.name, *house.names))
@@ -90,6 +97,14 @@ class Reply:
         return "".join([*pieces, self.text[end:]])
 
     @cached_property
+    def own_runs(self) -> tuple[tuple[int, str], ...]:
+        """What somebody typed, as runs of neighbouring sentences with the place of each."""
+        grouped = groupby(self.sentences, key=lambda sentence: sentence.from_letter)
+        typed = (list(run) for from_letter, run in grouped if not from_letter)
+        runs = [(run[0].span[0], run[-1].span[1]) for run in typed]
+        return tuple((start, self.text[start:end]) for start, end in runs)
+
+    @cached_property
     def sources(self) -> Sources:
         """The words of comment, article and letter."""
         return Sources(self.comment, self.approved[0])
@@ -98,6 +113,14 @@ class Reply:
         """The words at ``span`` on one line, short enough for a message."""
         words = " ".join(self.text[slice(*span)].split())
         return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+    def typed(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Where ``pattern`` matches what somebody typed; its group "told", if any, is the place."""
+        group = "told" if "told" in pattern.groupindex else 0
+        for place, text in self.own_runs:
+            for found in pattern.finditer(text):
+                start, end = found.span(group)
+                yield place + start, place + end
 
     @property
     def kind(self) -> Letter | None:

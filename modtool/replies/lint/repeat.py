@@ -50,7 +50,7 @@ def inconsistent(reply: Reply) -> Iterator[Hit]:
     if earlier_phones and own and not any(number in earlier_phones for number, _ in own):
         yield Hit("earlier replies about this name another number", (own[0][1],))
     earlier_links = {link for text in reply.nearest for link, _ in links(text)}
-    pages = list(links(reply.text))
+    pages = list(reply.links)
     if earlier_links and pages and not any(link in earlier_links for link, _ in pages):
         yield Hit("earlier replies about this name another page", (pages[0][1],))
 

@@ -39,9 +39,9 @@ _BEFORE = 3
 _ALL: list["Phrases"] = []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
-    """The shapes a rule looks for."""
+    """The shapes a rule looks for; each list is one of its own, whatever it says."""
 
     shapes: tuple[str, ...]
     hedged: bool
@@ -79,6 +79,7 @@ class Grammar:
             if not word.startswith("<")
         }
         self.lexicon = Lexicon(families, literals)
+        self._made: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
         self._negations = self.lexicon.signs(("<not>",))
         self.hedges = tuple(self._compiled(f"{hedge} ..60") for hedge in HEDGES)
@@ -126,7 +127,13 @@ class Grammar:
         return "".join(parts)
 
     def _either(self, item: str) -> str:
-        """A pattern for any of the words, families and turns of one item."""
+        """A pattern for any of the words, families and turns of one item, made once."""
+        made = self._made.get(item)
+        if made is None:
+            made = self._made[item] = self._any_of(item)
+        return made
+
+    def _any_of(self, item: str) -> str:
         plain = self.lexicon.signs(_choices(item))
         turns = [turn for one in item.split("|") if one[0] == "@" for turn in TURNS[one[1:]]]
         either = [self._pattern(turn) for turn in turns]

@@ -1,10 +1,8 @@
 """Patterns that find a sentence saying whether somebody is or was a patient here."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from modtool.domain import Span
 from modtool.replies.phrases import alternation, shaped
 
 _FRAGMENTS = {
@@ -66,15 +64,9 @@ _SHAPES = (
 )
 
 
-def patient_statements(text: str, names: tuple[str, ...]) -> Iterator[Span]:
-    """Where ``text`` confirms, implies or denies care here; ``names`` are the hospital's."""
-    for pattern in _patterns(names):
-        for found in pattern.finditer(text):
-            yield found.span()
-
-
 @lru_cache(maxsize=16)
-def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def patient_statements(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Patterns that confirm, imply or deny care here; ``names`` are the hospital's."""
     any_house = r"(?:this|our) (?:hospital|center|clinic|cancer center)"
     fragments = _FRAGMENTS | {"house": f"(?:the )?{alternation(names)}|{any_house}"}
     return tuple(re.compile(rf"\b{shaped(shape, fragments)}\b", re.IGNORECASE) for shape in _SHAPES)

@@ -15,6 +15,23 @@ _PLACEHOLDER = re.compile(
     r"|###|_{3,}|\bX{3,}\b|\bXX\b|\bTODO\b|\bTBD\b|\b[Ll]orem [Ii]psum\b"
     r"|\bNone\b(?! of| is| are| was| were)|\bundefined\b|\bNaN\b|\bnull\b"
 )
+_MARKS = (
+    "{",
+    "}",
+    "[",
+    "<",
+    "###",
+    "___",
+    "XX",
+    "TODO",
+    "TBD",
+    "orem",
+    "None",
+    "undef",
+    "NaN",
+    "null",
+)
+"""What every placeholder has one of; quicker to look for than the placeholder."""
 _THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\b(?:wish(?:ing)? (?:you|the best|all)|all the best|best wishes|regards|"
@@ -35,6 +52,8 @@ _NO_THANKS = (CRISIS, "grief", "closing-notice")
 )
 def placeholder(reply: Reply) -> Iterator[Hit]:
     """A slot, bracket or leftover of a template."""
+    if not any(mark in reply.text for mark in _MARKS):
+        return
     for words, span in every(_PLACEHOLDER, reply.text):
         yield Hit(f"“{words}” is still to be filled", (span,))
 

@@ -60,6 +60,10 @@ _PRAISED = phrases(
     <you> ..6 <drug>
     ask|push|look|go|switch ..1 for|about|into|with|to <drug>
     <drug> is|are ..2 what
+    off label
+    not ..2 approved|licensed|meant|indicated ..3 for|in ..6
+    drug|drugs|medicine|medicines|medication|pill|supplement|it <work> ..2 nicely|well|great|wonders|better|best|fine ..3 for|in|on|with
+    <group> ..2 <do> well|better|great|fine ..3 on|with ..1 <drug>
     """,  # noqa: E501
 )
 

@@ -36,6 +36,9 @@ _READING = phrases(
     it <have> come back
     <cause> ..1 has|have ..1 come|returned|spread ..1 back?
     under control
+    <signify>|think|believe|sure|like ..3 got|removed|took ..1 it|everything|all|out
+    got|removed it|everything|cancer|tumor all
+    got all of it
     nothing|anything|something|little ..1 alarming|worrying|worrisome|unusual|serious|suspicious|concerning|wrong|sinister|bad|scary|cancerous|abnormal
     nothing ..1 to be alarmed|concerned
     sound|sounds|look|looks|seem|seems|feel|feels|read|reads as if|though

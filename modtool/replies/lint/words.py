@@ -28,7 +28,7 @@ PHONE = re.compile(
     r"|(?<![\w/.-])\d{3}[-.]\d{4}(?![\w-])"
     r"|(?<!\w)\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\w)"
 )
-_SPOKEN = re.compile(r"\S+")
+_SPOKEN = re.compile(r"(?<!\S)(?:[^\s\w]|_)*[^\W_]\S*")
 URL = re.compile(
     r"\b(?:https?|ftp|javascript|data|file):[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE
 )
@@ -43,8 +43,7 @@ def word_count(text: str) -> int:
 def word_spans(text: str) -> Iterator[Span]:
     """Where the words of ``text`` stand; a lone dash is none."""
     for found in _SPOKEN.finditer(text):
-        if any(c.isalnum() for c in found[0]):
-            yield found.span()
+        yield found.span()
 
 
 def refers(sentence: str) -> bool:
@@ -60,6 +59,8 @@ def every(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, Span]]:
 
 def links(text: str) -> Iterator[tuple[str, Span]]:
     """Every link of ``text`` without the punctuation that follows it."""
+    if ":" not in text and "www." not in text.lower():
+        return
     for found in URL.finditer(text):
         link = found[0]
         unmatched = link.count(")") - link.count("(")

@@ -13,6 +13,7 @@ from modtool.tui.look import FLAG_TITLES, STATE_SAID
 from modtool.tui.screens.comments import CommentsScreen
 from modtool.tui.screens.dialogs import Choose
 from modtool.tui.screens.queue_keys import QUEUE_KEYS
+from modtool.tui.screens.reply_steps import ask_danger
 from modtool.tui.screens.together import decide_together
 from modtool.views import QueueRow
 
@@ -28,6 +29,7 @@ class QueueScreen(CommentsScreen):
         needed = {
             "decide": Action.DECIDE,
             "judge": Action.VERDICT,
+            "audit": Action.VERDICT,
             "cluster": Action.DECIDE,
             "reply": Action.DRAFT,
         }.get(action)
@@ -117,6 +119,10 @@ class QueueScreen(CommentsScreen):
         self._show_comment()
         self.host.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
 
+    def action_audit(self) -> None:
+        """Say of a small sample of comments without a flag whether something was missed."""
+        self._open("audit")
+
     @work(group="decisions", exit_on_error=False)
     async def action_claim(self) -> None:
         """Take comments in hand, or let them go when they are."""
@@ -135,6 +141,17 @@ class QueueScreen(CommentsScreen):
         number = self.comments.number
         if number is not None:
             self.host.go("reply", number=number, then=self._come_back)
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_danger(self) -> None:
+        """Say whether this comment is a crisis or urgent, whoever may read it."""
+        row = self._here()
+        if row is None:
+            return
+        if await ask_danger(self, self.desk, row.id):
+            self._come_back()
+            said = looking.comment(self.desk, row.id, shown=0).triage
+            self.host.say(f"Read as {said.words if said else 'not urgent'}. z takes it back.")
 
     def action_next(self) -> None:
         """The next row that still waits for this person."""

@@ -1,39 +1,21 @@
-"""The reply desk: the comment beside the draft, its letter, its slots, and what the rules say.
-
-Nothing typed is lost: half a second after a key the text is in the store, on leaving at once.
-"""
+"""The reply desk: the comment beside the draft, its letter, its slots, and every step of it."""
 
 import asyncio
-from contextlib import suppress
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.getters import query_one
-from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
-from modtool.desk import Desk, answered, checking, drafting, looking
-from modtool.desk.checking import Sheet
+from modtool.desk import answered, checking, drafting, looking
 from modtool.domain import DraftState
-from modtool.errors import SetAsideError
 from modtool.policy import Action, allows
-from modtool.replies.suggest import Suggestion
-from modtool.tui.host import DeskScreen
 from modtool.tui.keys import key
 from modtool.tui.screens import reply_steps, reply_text
 from modtool.tui.screens.before import Before
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
-from modtool.tui.widgets.comment_pane import CommentPane
-from modtool.tui.widgets.status_line import StatusLine
-from modtool.views import AnsweredBefore, TriageView
-
-_SAVE_SECONDS = 0.4
-_CHECK_SECONDS = 0.15
-_OFFERED = 5
+from modtool.tui.screens.draft import OFFERED, DraftScreen
 
 
-class ReplyScreen(DeskScreen):
+class ReplyScreen(DraftScreen):
     """Answer one comment."""
 
     AUTO_FOCUS = ""
@@ -47,6 +29,8 @@ class ReplyScreen(DeskScreen):
                 show=False)
             for n in range(1, 10)
         ),
+        key("i,ctrl+t", "insert", "insert", "an approved sentence or a page, found by its words",
+            group="Write"),
         key("t", "letters", "all letters", "choose among all letters", group="Write"),
         key("c", "danger", "crisis? urgent?", "say again whether it is a crisis or urgent",
             group="Look", show=False),
@@ -64,45 +48,6 @@ class ReplyScreen(DeskScreen):
         key("K", "scroll(-3)", "scroll up", "the comment further up", group="Look", show=False),
         key("q,escape", "back", "back", "back to the list; the draft is kept", group="Look"),
     ]  # fmt: skip
-
-    pane = query_one("#pane", CommentPane)
-    top = query_one("#top", Static)
-    slots = query_one("#slots", Static)
-    preview = query_one("#preview", Static)
-    editor = query_one("#editor", TextArea)
-    findings = query_one("#findings", Static)
-    status = query_one("#status", StatusLine)
-
-    def __init__(self, desk: Desk, comment_id: int) -> None:
-        super().__init__()
-        self.desk = desk
-        self._comment_id = comment_id
-        self._sheet: Sheet | None = None
-        self._triage: TriageView | None = None
-        """What a person says of danger in the comment; no letter before that."""
-        self._offers: list[Suggestion] = []
-        self._before: list[AnsweredBefore] = []
-        self._saving: Timer | None = None
-        self._checking: Timer | None = None
-        self._unsaved = False
-        self._aside: int | None = None
-        """Where the text is kept when it could not become the draft's."""
-        self._writing = asyncio.Lock()
-
-    def compose(self) -> ComposeResult:
-        """The comment on the left, the letter on the right."""
-        yield Static("", id="top", classes="topline", markup=False)
-        with Horizontal(id="body"):
-            yield CommentPane(id="pane")
-            with Vertical(id="work"):
-                yield Static("", id="slots", markup=False)
-                with VerticalScroll(id="letter", can_focus=False):
-                    yield Static("", id="preview", markup=False)
-                yield TextArea("", id="editor", soft_wrap=True, tab_behavior="focus")
-                with VerticalScroll(id="before", can_focus=False):
-                    yield Static("", id="findings", markup=False)
-        yield StatusLine(id="status")
-        yield from self.compose_keys()
 
     def on_mount(self) -> None:
         """Show the comment, and the draft somebody has in hand for it, or the letters that fit.
@@ -124,6 +69,8 @@ class ReplyScreen(DeskScreen):
         draft = self._sheet.draft if self._sheet else None
         if action == "edit":
             return None if draft is None or not allows(self.desk.person, Action.DRAFT) else True
+        if action == "insert":
+            return draft is not None and allows(self.desk.person, Action.DRAFT)
         if action == "confirm":
             return bool(draft and draft.to_confirm)
         if action == "letters":
@@ -135,11 +82,6 @@ class ReplyScreen(DeskScreen):
         if action == "give_back":
             return bool(draft and draft.state in {DraftState.SUBMITTED, DraftState.APPROVED})
         return True
-
-    async def put_away(self) -> None:
-        """Save at once what has been typed, beside the draft if it cannot be the draft's."""
-        with suppress(SetAsideError):
-            await self._save()
 
     @work(group="draft", exit_on_error=False)
     async def action_danger(self) -> None:
@@ -159,7 +101,7 @@ class ReplyScreen(DeskScreen):
     async def action_number(self, number: int) -> None:
         """Take the letter with that number, or fill the slot with that number."""
         if self._sheet is None:
-            if number <= min(len(self._offers), _OFFERED):
+            if number <= min(len(self._offers), OFFERED):
                 await self._begin(self._offers[number - 1].letter_id)
             return
         names = reply_text.slots_shown(self._sheet)
@@ -227,6 +169,24 @@ class ReplyScreen(DeskScreen):
         self.status.fall_silent()
         self._show()
 
+    @work(group="draft", exit_on_error=False)
+    async def action_insert(self) -> None:
+        """Put an approved sentence or a page where the cursor is, or before the closing line."""
+        if self._sheet is None:
+            return
+        drafting.require_step(self.desk, self._sheet.draft.id, Action.DRAFT)
+        chosen = await reply_steps.ask_sentence(self, self.desk, self._sheet)
+        if chosen is None:
+            return
+        if self.has_class("editing"):
+            self.editor.insert(f"{chosen} ")
+            return
+        draft = self._sheet.draft
+        saved = await asyncio.to_thread(
+            drafting.insert, self.desk, draft.id, chosen, version=draft.version
+        )
+        self._reload(saved.id)
+
     # -- writing ----------------------------------------------------------------------------
 
     @work(group="draft", exit_on_error=False)
@@ -244,52 +204,6 @@ class ReplyScreen(DeskScreen):
             self.editor.load_text(self._sheet.draft.body)
         self.editor.focus()
         self._show()
-
-    def on_text_area_changed(self) -> None:
-        """Save soon, check sooner."""
-        self._unsaved = True
-        if self._saving is None:
-            self._saving = self.set_timer(_SAVE_SECONDS, self._save_soon)
-        if self._checking is not None:
-            self._checking.stop()
-        self._checking = self.set_timer(_CHECK_SECONDS, self._check_soon)
-
-    @work(group="save", exit_on_error=False)
-    async def _save_soon(self) -> None:
-        self._saving = None
-        await self._save()
-
-    async def _save(self) -> None:
-        if not self._unsaved or self._sheet is None:
-            return
-        async with self._writing:
-            text, self._unsaved = self.editor.text, False
-            draft = self._sheet.draft
-            try:
-                saved = await asyncio.to_thread(
-                    drafting.save,
-                    self.desk,
-                    draft.id,
-                    text,
-                    version=draft.version,
-                    aside=self._aside,
-                )
-            except SetAsideError as error:
-                self._aside = error.aside
-                raise
-            except BaseException:
-                self._unsaved = True
-                raise
-            self._sheet = checking.sheet(self.desk, saved.id)
-        self._say_state()
-
-    @work(group="check", exclusive=True, exit_on_error=False)
-    async def _check_soon(self) -> None:
-        if self._sheet is not None and self.has_class("editing"):
-            sheet = await asyncio.to_thread(
-                checking.sheet, self.desk, self._sheet.draft.id, body=self.editor.text
-            )
-            self.findings.update(reply_text.findings(sheet))
 
     # -- what comes next --------------------------------------------------------------------
 
@@ -342,25 +256,6 @@ class ReplyScreen(DeskScreen):
         self.query_one("#letter").scroll_relative(y=lines, animate=False)
         self.query_one("#before").scroll_relative(y=lines, animate=False)
 
-    async def _leave_editor(self) -> bool:
-        """End writing; False when the person goes on, because two texts stand side by side."""
-        await self.put_away()
-        if self._aside is not None and not await self._choose_text():
-            return False
-        self.set_class(False, "editing")
-        self.set_focus(None)
-        self._show()
-        return True
-
-    async def _choose_text(self) -> bool:
-        assert self._sheet is not None  # noqa: S101  (a text was being written)
-        number = self._sheet.draft.id
-        if not await reply_steps.choose_text(self, self.desk, number, self.editor.text):
-            return False
-        self._aside = None
-        self._sheet = checking.sheet(self.desk, number)
-        return True
-
     def _offer(self) -> None:
         """Look for letters, where there is no draft and the question of danger is answered."""
         self._triage = looking.comment(self.desk, self._comment_id, shown=0).triage
@@ -371,28 +266,3 @@ class ReplyScreen(DeskScreen):
         self._sheet = checking.sheet(self.desk, draft_id)
         self._show_comment()
         self._show()
-
-    def _show_comment(self) -> None:
-        view = looking.comment(self.desk, self._comment_id)
-        around = looking.conversation(self.desk, view.thread_id)
-        self.pane.show(view, around, self.desk.clock(), before=self._before)
-
-    def _show(self) -> None:
-        if self._sheet is None:
-            self.slots.update(reply_text.offers(self._offers[:_OFFERED]) if self._triage else "")
-            self.preview.update("")
-            self.findings.update("")
-        else:
-            self.slots.update(reply_text.slots(self._sheet))
-            self.preview.update(reply_text.preview(self._sheet))
-            self.findings.update(reply_text.findings(self._sheet))
-        self._say_state()
-        self.refresh_bindings()
-
-    def _say_state(self) -> None:
-        comment = looking.comment(self.desk, self._comment_id, shown=0)
-        self.top.update(reply_text.top_line(comment, self.desk.person), layout=False)
-        writing = self.has_class("editing")
-        line = reply_text.state_line(self._sheet, self.desk.person, writing=writing)
-        past = "" if self._sheet or not self._before else " · p shows what we answered before"
-        self.status.rest(line + past)

@@ -2,9 +2,10 @@
 
 import asyncio
 
-from modtool.desk import Desk, drafting, looking, publishing, triage
+from modtool.desk import Desk, checking, drafting, looking, publishing, triage
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState
+from modtool.errors import LintRefusedError
 from modtool.policy import Action
 from modtool.tui.host import DeskScreen
 from modtool.tui.screens import reply_text
@@ -40,18 +41,35 @@ async def ask_value(screen: DeskScreen, sheet: Sheet, name: str) -> str | None:
     return "" if answer == _NONE else answer
 
 
+async def ask_sentence(screen: DeskScreen, desk: Desk, sheet: Sheet) -> str | None:
+    """An approved sentence, or one that points to a page, searched for by its words."""
+    offered = checking.insertable(desk, sheet.letter)
+    options = [(str(place), f"{what}  {words}") for place, (what, words) in enumerate(offered)]
+    chosen = await screen.app.push_screen_wait(Choose("Insert which?", options))
+    return None if chosen is None else offered[int(chosen)][1]
+
+
 async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
     """Send for approval, approve, or publish: whatever comes next, once the person is sure."""
     draft = sheet.draft
     if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
-        await asyncio.to_thread(drafting.submit, desk, draft.id)
+        try:
+            await asyncio.to_thread(drafting.submit, desk, draft.id)
+        except LintRefusedError as error:
+            reason = await _ask_despite(screen, error)
+            if not reason:
+                return
+            await asyncio.to_thread(drafting.submit, desk, draft.id, despite=reason)
         screen.host.say("Sent for approval. Another person reads it now.")
     elif draft.state is DraftState.SUBMITTED:
         drafting.require_step(desk, draft.id, Action.APPROVE_DRAFT)
+        overrides = await _ask_overrides(screen, sheet)
+        if overrides is None:
+            return
         needs = reply_text.needs_words(sheet.report.needs)
         asked = Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
         if await screen.app.push_screen_wait(asked):
-            await asyncio.to_thread(drafting.approve, desk, draft.id)
+            await asyncio.to_thread(drafting.approve, desk, draft.id, overrides=overrides)
             screen.host.say("Approved. y publishes it.")
     elif draft.state is DraftState.APPROVED:
         drafting.require_step(desk, draft.id, Action.PUBLISH)
@@ -63,6 +81,24 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         if await screen.app.push_screen_wait(asked):
             await asyncio.to_thread(publishing.publish, desk, [draft.id])
             await screen.host.deliver().wait()
+
+
+async def _ask_despite(screen: DeskScreen, error: LintRefusedError) -> str | None:
+    """Why another person should set aside what blocks a draft; None to mend it instead."""
+    found = "\n".join(error.findings)
+    hint = "esc goes back to mend it; a reason asks another person to set it aside"
+    return await screen.app.push_screen_wait(Ask(f"This stops it:\n{found}\n", hint=hint))
+
+
+async def _ask_overrides(screen: DeskScreen, sheet: Sheet) -> dict[str, str] | None:
+    """The blocking rules with the reason to set them aside; None when the person does not."""
+    rules = sheet.report.blocking_rules
+    if not rules:
+        return {}
+    found = "\n".join(checking.blocking(sheet.report))
+    asked = Ask(f"Set this aside?\n{found}\n{sheet.draft.note}\n", hint="why; esc leaves it")
+    reason = await screen.app.push_screen_wait(asked)
+    return dict.fromkeys(rules, reason) if reason else None
 
 
 async def choose_text(screen: DeskScreen, desk: Desk, number: int, mine: str) -> bool:

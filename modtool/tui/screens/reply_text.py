@@ -6,6 +6,7 @@ from textual.content import Content
 
 from modtool.desk.checking import Sheet
 from modtool.domain import DraftState, Person, Span
+from modtool.replies.difference import left_out
 from modtool.replies.slots import FilledSlot, How
 from modtool.replies.suggest import Suggestion
 from modtool.tui.plain import marked
@@ -103,7 +104,8 @@ def findings(sheet: Sheet) -> Content:
         (f"  {words} words · tier {sheet.letter.tier} · {own} of your own sentences", "$dim"),
     ]
     if sheet.draft.note:
-        parts.append((f"\nReturned: {sheet.draft.note}", "bold $error"))
+        said = "Returned" if sheet.draft.state is DraftState.RETURNED else "The writer"
+        parts.append((f"\n{said}: {sheet.draft.note}", "bold $error"))
     for finding in found:
         word, look = _SEVERITY[finding.severity]
         parts += [
@@ -112,6 +114,8 @@ def findings(sheet: Sheet) -> Content:
             f"{finding.message}. ",
             (finding.fix, "$dim"),
         ]
+    for sentence in left_out(sheet.draft.baseline, sheet.draft.body):
+        parts += [("\n−  left out of the letter: ", "$warning"), f"“{sentence}”"]
     if sheet.draft.to_confirm:
         waiting = ", ".join(name.replace("_", " ") for name in sheet.draft.to_confirm)
         parts += [("\nconfirm ", "bold $warning"), f"{waiting} (enter)"]

@@ -64,17 +64,17 @@ class Example:
         return sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
-def risky() -> list[Example]:
+def risky(name: str = "risky.txt") -> list[Example]:
     """Sentences a reply must not carry."""
     return [
         Example(text, COMMENTS[key], LETTERS[key], frozenset(rules.split(",")))
-        for rules, key, text in _lines("risky.txt", 3)
+        for rules, key, text in _lines(name, 3)
     ]
 
 
-def safe() -> list[Example]:
+def safe(name: str = "safe.txt") -> list[Example]:
     """Sentences a careful editor would publish."""
-    return [Example(text, COMMENTS[key], LETTERS[key]) for key, text in _lines("safe.txt", 2)]
+    return [Example(text, COMMENTS[key], LETTERS[key]) for key, text in _lines(name, 2)]
 
 
 def safe_replies() -> list[Example]:
