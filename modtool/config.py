@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     templates: Path | None = Field(
         default=None, description="a folder of your own letters, laid over the shipped ones"
     )
+    neural: str = Field(default="", description="the folder of a neural pack, or `off` for none")
     claim_minutes: int = Field(default=20, description="how long a claim holds")
     hold_seconds: int = Field(
         default=5, ge=0, le=600, description="how long the screen holds what it sends, for undo"

@@ -180,6 +180,12 @@ def probability(log_odds: float) -> float:
     return power / (1 + power)
 
 
+def log_odds(probability: float) -> float:
+    """The inverse of ``probability``, finite also for a certain 0 or 1."""
+    bounded = min(max(probability, 1e-12), 1 - 1e-12)
+    return math.log(bounded / (1 - bounded))
+
+
 def load(name: str) -> dict[str, Any]:
     """The weights file of the detector ``name``, as it was written by the training command."""
     weights: dict[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))

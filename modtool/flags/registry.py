@@ -30,11 +30,12 @@ def _built() -> tuple[Detector, ...]:
     from modtool.flags import promotion, unsafe_advice
     from modtool.flags.advice import AdviceDetector
     from modtool.flags.cued import CuedDetector
+    from modtool.flags.neural.standing import standing
     from modtool.flags.private_info.detector import PrivateInfoDetector
     from modtool.flags.urgent.detector import UrgentDetector
 
     return (
-        AdviceDetector(),
+        AdviceDetector(standing().opinion),
         UrgentDetector(),
         PrivateInfoDetector(),
         CuedDetector(
