@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("figure", choices=[*_FIGURES, "pull"])
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--comments", type=int, default=25_000, help="pull: a multiple of 1,000")
+    parser.add_argument("--fault", choices=once.FAULTS, help="once: only this one")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="wp"))
@@ -36,6 +37,10 @@ def main() -> None:
         os.environ["MODTOOL_SITE_PASSWORD"] = blog.password("rosa")
         if arguments.figure == "pull":
             reached = pulling.run(blog, home, arguments.comments, arguments.rounds or 3)
+        elif arguments.fault:
+            reached = once.run(
+                blog, home, arguments.rounds or 20, arguments.seed, [arguments.fault]
+            )
         else:
             run, rounds = _FIGURES[arguments.figure]
             reached = run(blog, home, arguments.rounds or rounds, arguments.seed)

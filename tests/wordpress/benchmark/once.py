@@ -12,7 +12,7 @@ import signal
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -39,7 +39,7 @@ _WORDS = (
 )
 
 
-def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
+def run(blog: Blog, home: Path, rounds: int, seed: int, faults: Sequence[str] = FAULTS) -> bool:
     """Print the figure; whether each reply is there once and the outbox never lied."""
     chance = random.Random(seed)
     article = blog.article()
@@ -57,7 +57,7 @@ def run(blog: Blog, home: Path, rounds: int, seed: int) -> bool:
     tally = _Tally()
     started = time.perf_counter()
     for place, (number, parent) in enumerate(zip(numbers, parents, strict=True)):
-        fault = FAULTS[place % len(FAULTS)]
+        fault = faults[place % len(faults)]
         way = _Round(blog, desk, proxy, way, chance, tally, fault, number, parent).play()
         if (place + 1) % 25 == 0:
             seconds = time.perf_counter() - started
@@ -102,6 +102,7 @@ class _Round:
         with self._wrong():
             children = [self._begin() for _ in range(2 if self.fault.startswith("two") else 1)]
             if self.fault == "kill":
+                self._wait_for_sending(children[0])
                 time.sleep(self.chance.uniform(0, 0.6))
                 os.kill(children[0], signal.SIGKILL)
             for child in children:
@@ -130,6 +131,13 @@ class _Round:
             traceback.print_exc()
         finally:
             os._exit(0)
+
+    def _wait_for_sending(self, child: int) -> None:
+        """Return when the process has begun to send, or has ended."""
+        while self._state() is None and not os.waitid(
+            os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT
+        ):
+            time.sleep(0.01)
 
     @contextmanager
     def _wrong(self) -> Iterator[None]:
