@@ -107,6 +107,8 @@ class _Round:
                 os.kill(children[0], signal.SIGKILL)
             for child in children:
                 os.waitpid(child, 0)
+            if self.fault == "kill":
+                time.sleep(3)  # the clock is put forward, but what was sent is still under way
             if self.fault == "hang before":
                 self.proxy.late.acquire(timeout=30)
         self._tell()
