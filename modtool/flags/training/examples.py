@@ -10,8 +10,12 @@ from modtool.flags.reading import Reading
 
 DATA = Path(__file__).parent / "data"
 """Fictional comments, one JSON object a line. Each ``author*.jsonl`` is left out and judged in
-turn; ``practice.jsonl`` holds what they lack, such as other languages, and is only learnt.
+turn, but for the ``TERSE``; ``practice.jsonl`` holds what they lack, such as other languages.
 ``judge*.jsonl`` are never learnt from: ``modtool evaluate`` judges the shipped models on them."""
+
+TERSE = frozenset({12, 13, 14, 15})
+"""Authors who are learnt from and not judged on. They write a line or two where readers write four,
+and mostly what is hard to tell: lines drawn on them, too, let much through that nobody asks."""
 
 LABELS: dict[FlagKind, frozenset[str]] = {
     FlagKind.ADVICE_REQUEST: frozenset({"advice_request"}),
@@ -35,7 +39,7 @@ class Example:
     labels: frozenset[str]
     evidence: dict[FlagKind, tuple[str, ...]]
     is_judged: bool = True
-    """False for what is learnt from but never measured: hasty copies and practice."""
+    """False for what is learnt from but never measured: hasty copies, practice, the terse."""
 
     def is_a(self, kind: FlagKind) -> bool:
         """Whether the comment is labelled as one of this kind."""
@@ -72,7 +76,7 @@ def read_examples(path: Path, author: int) -> list[Example]:
                     FlagKind.ADVICE_REQUEST: tuple(row["evidence"]),
                     FlagKind.URGENT: tuple(row["urgent_spans"]),
                 },
-                is_judged=author > 0,
+                is_judged=author > 0 and author not in TERSE,
             )
         )
     return found
