@@ -100,8 +100,9 @@ class Rows:
             "link": legible_line(_string(row, "thread_link"), LINK_LIMIT),
         }
         news = {name: value for name, value in told.items() if value}
-        is_open = _truth(row, "thread_open", default=known.is_open)
-        return replace(known, is_open=is_open, **news)
+        told = {"is_open": _truth(row, "thread_open", default=known.is_open), **news}
+        changed = {name: value for name, value in told.items() if value != getattr(known, name)}
+        return replace(known, **changed) if changed else known
 
     def _earlier(self, remote_id: str, row: _Row, line: int) -> int | None:
         """The line of an earlier, identical row; ``FieldError`` when it only shares the id."""

@@ -162,6 +162,8 @@ def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int
 
 def adopt(tx: Tx, run: int, numbers: Sequence[int]) -> None:
     """Take over comments that an earlier, interrupted reading left unseen."""
+    if not numbers:
+        return
     tx.connection().execute(
         update(comment).where(comment.c.id.in_(list(numbers))).values(intake_id=run)
     )

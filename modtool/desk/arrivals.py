@@ -1,0 +1,185 @@
+"""What a reading brings, written in small batches that nobody sees until ``intake`` is done."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from modtool.desk import members
+from modtool.desk.desk import Desk
+from modtool.desk.detecting import Looking
+from modtool.domain import CommentState, GoneEntry, Incoming, IncomingThread, IntakeReport
+from modtool.flags.findings import Findings
+from modtool.store import Tx, journal, links, pulling
+from modtool.store import intake as store
+from modtool.store.intake import Known, Looked, digest_of
+from modtool.views import SiteView
+
+OUTCOMES = ("new", "changed", "unchanged", "skipped")
+
+
+@dataclass
+class Run:
+    """What one reading has met so far."""
+
+    id: int
+    threads: dict[str, int] = field(default_factory=dict)
+    is_live: bool = False
+    place: str = ""
+    seen: set[IncomingThread] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+    skipped_for: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, reason: str) -> None:
+        """Count an entry that stays out."""
+        self.counts["skipped"] += 1
+        self.skipped_for[reason] += 1
+
+    def report(self) -> IntakeReport:
+        """The numbers, as a person is told them."""
+        return IntakeReport(
+            **{name: self.counts[name] for name in ("read", *OUTCOMES)},
+            flagged=dict(self.flagged),
+            skipped_for=dict(self.skipped_for),
+            threads=len(self.threads),
+        )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some entries whose new comments are being looked at."""
+
+    articles: Sequence[IncomingThread]
+    comments: Sequence[Incoming]
+    gone: Sequence[GoneEntry]
+    looking: Looking
+
+
+def write(desk: Desk, site: SiteView, run: Run, batch: Batch) -> None:
+    """Write a batch in one transaction, once its comments have been looked at."""
+    found = batch.looking.findings()
+    try:
+        with desk.store.writing() as tx:
+            threads = [*batch.articles, *(one.thread for one in batch.comments)]
+            _keep_threads(tx, site, run, threads)
+            _keep_comments(desk, tx, site, run, batch.comments, found)
+            _let_go(desk, tx, site, run, batch.gone)
+    except BaseException:
+        desk.indexer.start_over()
+        raise
+
+
+def needs_a_look(known: Known | None, incoming: Incoming) -> bool:
+    """Whether a comment is new here, or says something else than before."""
+    return known is None or not (known.erased or known.digest == digest_of(incoming))
+
+
+def _keep_threads(tx: Tx, site: SiteView, run: Run, threads: Sequence[IncomingThread]) -> None:
+    for incoming in dict.fromkeys(threads):
+        if incoming not in run.seen:
+            run.threads[incoming.remote_id], _ = store.keep_thread(tx, site.id, incoming)
+            run.seen.add(incoming)
+
+
+def _keep_comments(
+    desk: Desk,
+    tx: Tx,
+    site: SiteView,
+    run: Run,
+    comments: Sequence[Incoming],
+    found: Mapping[str, Findings],
+) -> None:
+    have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
+    new, entries, half_way = [], [], []
+    for incoming in comments:
+        known = have.get(incoming.remote_id)
+        if known is None:
+            new.append((incoming, found[incoming.remote_id]))
+            continue
+        if known.arriving_in is not None:
+            half_way.append(known.id)
+        outcome = "unchanged"
+        if needs_a_look(known, incoming) and incoming.remote_id in found:
+            outcome = "changed"
+            entries += _rewrite(desk, tx, run, known.id, incoming, found[incoming.remote_id])
+        if run.is_live and known.parent != incoming.parent:
+            pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
+            outcome = "changed"
+        if known.site_state != incoming.state:
+            store.site_moved(tx, known.id, incoming.state)
+            if known.state != incoming.state:
+                outcome = "changed"
+                entries.append(_moved(known, incoming.state))
+        if known.arriving_in is not None:
+            outcome = "new"
+        run.counts[outcome] += 1
+    store.adopt(tx, run.id, half_way)
+    _keep_new(desk, tx, site, run, new)
+    journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _rewrite(
+    desk: Desk, tx: Tx, run: Run, number: int, incoming: Incoming, found: Findings
+) -> list[journal.Entry]:
+    """Take over words that changed at the site; what a person arranged stays arranged."""
+    heir = None
+    has_new_words = not members.says(tx, number, incoming.text)
+    if has_new_words:
+        heir = desk.indexer.forget(tx, number, leave=not members.is_by_hand(tx, number))
+    store.rewrite(tx, number, Looked(incoming, found.flags), run.threads[incoming.thread.remote_id])
+    if has_new_words:
+        desk.indexer.match_and_keep(tx, [(number, incoming.text)], [found.sketch])
+    members.describe_one(tx, number)
+    _keep_links(tx, [(number, found)])
+    return [journal.Entry("changed at the site", comment_id=number), *members.succession(tx, heir)]
+
+
+def _keep_links(tx: Tx, found: Sequence[tuple[int, Findings]]) -> None:
+    links.keep(tx, [(number, one.quotes) for number, one in found if one.quotes is not None])
+
+
+def _keep_new(
+    desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[tuple[Incoming, Findings]]
+) -> None:
+    rows = [
+        (Looked(incoming, found.flags), run.threads[incoming.thread.remote_id])
+        for incoming, found in new
+    ]
+    numbers = store.insert_new(tx, run.id, site.id, rows)
+    run.counts["new"] += len(new)
+    sure = (flag for _, found in new for flag, _ in found.flags if not flag.is_a_look)
+    run.flagged.update(flag.kind for flag in sure)
+    texts, sketches, ours = [], [], []
+    for number, (incoming, found) in zip(numbers, new, strict=True):
+        if incoming.by_staff:
+            ours.append((number, incoming.text))
+        else:
+            texts.append((number, incoming.text))
+            sketches.append(found.sketch)
+    _keep_links(tx, [(number, found) for number, (_, found) in zip(numbers, new, strict=True)])
+    desk.indexer.learn_replies(tx, ours)
+    if repeats := desk.indexer.match_and_keep(tx, texts, sketches):
+        run.flagged["duplicate"] += repeats
+
+
+def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEntry]) -> None:
+    """Put away comments that the site deleted for good; their words stay for the journal."""
+    have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
+    entries = []
+    for known in have.values():
+        store.site_moved(tx, known.id, CommentState.TRASH)
+        entries.append(
+            journal.Entry(
+                "deleted at the site",
+                comment_id=known.id,
+                before=known.state,
+                after=CommentState.TRASH,
+            )
+        )
+    run.counts["changed"] += len(have)
+    run.counts["skipped"] += len(gone) - len(have)
+    journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _moved(known: Known, state: CommentState) -> journal.Entry:
+    return journal.Entry("moved at the site", comment_id=known.id, before=known.state, after=state)
