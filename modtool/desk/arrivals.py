@@ -75,10 +75,10 @@ def needs_a_look(known: Known | None, incoming: Incoming) -> bool:
 
 
 def _keep_threads(tx: Tx, site: SiteView, run: Run, threads: Sequence[IncomingThread]) -> None:
-    for incoming in dict.fromkeys(threads):
-        if incoming not in run.seen:
-            run.threads[incoming.remote_id], _ = store.keep_thread(tx, site.id, incoming)
-            run.seen.add(incoming)
+    fresh = [one for one in dict.fromkeys(threads) if one not in run.seen]
+    if fresh:
+        run.threads |= store.keep_threads(tx, site.id, fresh)
+        run.seen.update(fresh)
 
 
 def _keep_comments(

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlmodel import col
 from sqlmodel import select as pick
 
 from modtool.domain import (
@@ -111,34 +112,35 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
     }
 
 
-def keep_thread(tx: Tx, site_id: int, incoming: IncomingThread) -> tuple[int, bool]:
-    """The number of this thread, made or brought up to date; and whether it is new.
+def keep_threads(tx: Tx, site_id: int, told: Iterable[IncomingThread]) -> dict[str, int]:
+    """The numbers of these threads by the site's ids, made or brought up to date in their order.
 
     What the site says about open or closed is taken over only when the site changes its mind, so
     that a closing made at this desk is not undone by an older export.
     """
-    row = tx.exec(
-        pick(Thread).where(Thread.site_id == site_id, Thread.remote_id == incoming.remote_id)
-    ).first()
-    is_new = row is None
-    if row is None:
-        row = Thread(
-            site_id=site_id,
-            remote_id=incoming.remote_id,
-            title=incoming.title,
-            is_open=incoming.is_open,
-            site_says_open=incoming.is_open,
-        )
-        tx.add(row)
-    row.title = incoming.title or row.title
-    row.text = incoming.text or row.text
-    row.link = incoming.link or row.link
-    row.published_at = incoming.published_at or row.published_at
-    if incoming.is_open != row.site_says_open:
-        row.is_open = row.site_says_open = incoming.is_open
+    news = list(told)
+    named = col(Thread.remote_id).in_({one.remote_id for one in news})
+    found = tx.exec(pick(Thread).where(Thread.site_id == site_id, named))
+    rows = {row.remote_id: row for row in found}
+    for incoming in news:
+        row = rows.get(incoming.remote_id)
+        if row is None:
+            row = rows[incoming.remote_id] = Thread(
+                site_id=site_id,
+                remote_id=incoming.remote_id,
+                title=incoming.title,
+                is_open=incoming.is_open,
+                site_says_open=incoming.is_open,
+            )
+            tx.add(row)
+        row.title = incoming.title or row.title
+        row.text = incoming.text or row.text
+        row.link = incoming.link or row.link
+        row.published_at = incoming.published_at or row.published_at
+        if incoming.is_open != row.site_says_open:
+            row.is_open = row.site_says_open = incoming.is_open
     tx.flush()
-    assert row.id is not None  # noqa: S101  (flushed rows have a number)
-    return row.id, is_new
+    return {remote_id: row.id for remote_id, row in rows.items() if row.id is not None}
 
 
 def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int]]) -> list[int]:
