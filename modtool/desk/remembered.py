@@ -126,7 +126,10 @@ class Remembered:
             self._changes = change
         changed = {number for _, number in changes if number <= self._seen}
         fresh = kept.fingerprints_after(tx, self._seen, ALGORITHM, by_staff=self._replies)
+        latest = kept.latest_number(tx)
         self._index.remember_all(self._noted([*self._stored(tx, changed)], fresh))
+        # What is not of this kind has been passed over, and need not be again at every batch.
+        self._seen = max(self._seen, latest)
         return self._index
 
     def _noted(self, changed: Iterable[Kept], fresh: Iterable[Kept]) -> Iterator[Kept]:
