@@ -66,11 +66,11 @@ def _lines(size: int, mix: Mix, seed: int) -> Iterator[str]:
 
 
 def _row(took: Took) -> list[str]:
-    rates = [took.comments / seconds for seconds in (took.writer, took.lookers, took.wall)]
+    times = (took.writer, took.lookers, took.wall)
     return [
         thousands(took.comments),
-        *(f"{rate:.0f}" for rate in rates),
-        *(f"{seconds:.1f}" for seconds in (took.writer, took.lookers, took.wall)),
+        *(f"{took.comments / seconds:.0f}" if seconds else "–" for seconds in times),
+        *(f"{seconds:.1f}" for seconds in times),
         *(f"{size:.0f}" for size in (took.writer_memory, took.looker_memory)),
     ]
 

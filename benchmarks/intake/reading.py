@@ -26,7 +26,8 @@ class Took:
     writer: float
     """CPU time of the process that reads the file and writes, its start left out."""
     lookers: float
-    """CPU time of the processes that look beside it, their start included."""
+    """CPU time of the processes that look beside it, their start included; few comments are
+    looked at by the first process itself."""
     wall: float
     start: float
     """CPU time of the first process before it touched the file."""

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from multiprocessing import get_context
 
 from modtool.domain import Incoming, Sighting
 from modtool.flags.findings import Findings, find, leave_with
 from modtool.flags.tuning import SHIPPED, Tuning
 
-ALONE = 4
-"""Batches looked at in this process before others are worth their start of half a second."""
+_FEW = 1_024
+"""Comments looked at in this process before another is worth its start of a second."""
 
-_MOST_BESIDE = 2
-"""Processes that look; more would wait for the one that writes."""
+_MANY = 4_096
+"""Comments known to come that are worth the start of two; a third would wait for the writer."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,20 @@ class Looking:
 class Ahead:
     """Looks at the next comments while the last ones are being written."""
 
-    def __init__(self, tuning: Tuning, *, is_long: bool = False) -> None:
+    def __init__(self, tuning: Tuning, expected: int = 0) -> None:
         self._tuning = tuning
-        self._alone = 0 if is_long else ALONE
-        self._beside = min(os.cpu_count() or 1, _MOST_BESIDE)
+        self._beside = 2 if expected > _MANY else 1
+        self._here: float = 0 if expected > _FEW else _FEW
+        """Comments still to be looked at in this process."""
+        if (os.cpu_count() or 1) < 2:
+            self._here = inf
         self._pool: ProcessPoolExecutor | None = None
 
     def look(self, comments: Sequence[Incoming]) -> Looking:
         """Begin to look at ``comments``; the answer is the same wherever it is done."""
         sightings = [_sighting(one) for one in comments if not one.by_staff]
-        if self._alone or self._beside < 2:
-            self._alone = max(self._alone - 1, 0)
+        if self._here > 0 or not sightings:
+            self._here -= len(sightings)
             found: Future[list[Findings]] = Future()
             found.set_result(find(sightings, self._tuning))
             return Looking(comments, found)
@@ -71,12 +75,12 @@ class Ahead:
 
 
 @contextmanager
-def ahead(tuning: Tuning = SHIPPED, *, is_long: bool = False) -> Iterator[Ahead]:
+def ahead(tuning: Tuning = SHIPPED, expected: int = 0) -> Iterator[Ahead]:
     """Somebody who looks ahead for the length of a reading, with one tuning all through.
 
-    A reading that is known to be long is looked at by others from its first comment on.
+    When many comments are ``expected``, other processes look from the first one on.
     """
-    made = Ahead(tuning, is_long=is_long)
+    made = Ahead(tuning, expected)
     try:
         yield made
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from modtool.desk.arrivals import OUTCOMES, Batch, Run, needs_a_look, write
 from modtool.desk.desk import Desk
-from modtool.desk.detecting import ALONE, Ahead, ahead
+from modtool.desk.detecting import Ahead, ahead
 from modtool.desk.spool import Spool, checked
 from modtool.desk.tuning import tuning
 from modtool.domain import (
@@ -54,7 +54,7 @@ def import_file(
             site=site,
             source=spool.name,
             progress=progress,
-            is_long=spool.count > ALONE * BATCH,
+            expected=spool.count,
         )
 
 
@@ -90,12 +90,12 @@ def bring_in(
     source: str,
     progress: Progress | None = None,
     is_live: bool = False,
-    is_long: bool = False,
+    expected: int = 0,
 ) -> IntakeReport:
     """Look at every entry, write it in small batches, and let all new comments appear at once.
 
-    A source that ``is_live`` also knows which comment now stands under which; one that ``is_long``
-    is known to be worth the start of other processes.
+    A source that ``is_live`` also knows which comment now stands under which. How many entries are
+    ``expected``, where that is known, decides how many processes look at them.
     """
     with desk.store.writing() as tx:
         desk.indexer.renew(tx)
@@ -103,7 +103,7 @@ def bring_in(
             tx, source=source, site_id=site.id, staff_id=desk.person.id, at=desk.clock()
         )
     run = Run(started, is_live=is_live)
-    with ahead(tuning(desk), is_long=is_long) as eyes:
+    with ahead(tuning(desk), expected) as eyes:
         waiting: deque[Batch] = deque()
         while following := list(islice(entries, BATCH)):
             waiting.append(_begin(desk, site, run, following, eyes))
