@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import members
+from modtool.desk import rewording
 from modtool.desk.desk import Desk
-from modtool.desk.detecting import Looking
+from modtool.desk.detecting import Looking, Seen
 from modtool.domain import CommentState, GoneEntry, Incoming, IncomingThread, IntakeReport
-from modtool.flags.findings import Findings
-from modtool.store import Tx, journal, links, pulling
+from modtool.store import Tx, journal, pulling
 from modtool.store import intake as store
-from modtool.store.intake import Known, Looked, digest_of
+from modtool.store.intake import Known, digest_of
 from modtool.views import SiteView
 
 OUTCOMES = ("new", "changed", "unchanged", "skipped")
@@ -29,6 +28,17 @@ class Run:
     counts: Counter[str] = field(default_factory=Counter)
     flagged: Counter[str] = field(default_factory=Counter)
     skipped_for: Counter[str] = field(default_factory=Counter)
+
+    ours_are_newer: set[str] = field(default_factory=set)
+    """Comments whose words were replaced here and are on their way to the site."""
+
+    def must_look(self, known: Known | None, incoming: Incoming) -> bool:
+        """Whether the detectors have to see a comment: it is new, or has other words."""
+        if known is None:
+            return True
+        if known.erased or incoming.remote_id in self.ours_are_newer:
+            return False
+        return known.digest != digest_of(incoming)
 
     def skip(self, reason: str) -> None:
         """Count an entry that stays out."""
@@ -57,21 +67,16 @@ class Batch:
 
 def write(desk: Desk, site: SiteView, run: Run, batch: Batch) -> None:
     """Write a batch in one transaction, once its comments have been looked at."""
-    found = batch.looking.findings()
+    seen = {one.looked.incoming.remote_id: one for one in batch.looking.seen()}
     try:
         with desk.store.writing() as tx:
             threads = [*batch.articles, *(one.thread for one in batch.comments)]
             _keep_threads(tx, site, run, threads)
-            _keep_comments(desk, tx, site, run, batch.comments, found)
+            _keep_comments(desk, tx, site, run, batch.comments, seen)
             _let_go(desk, tx, site, run, batch.gone)
     except BaseException:
         desk.indexer.start_over()
         raise
-
-
-def needs_a_look(known: Known | None, incoming: Incoming) -> bool:
-    """Whether a comment is new here, or says something else than before."""
-    return known is None or not (known.erased or known.digest == digest_of(incoming))
 
 
 def _keep_threads(tx: Tx, site: SiteView, run: Run, threads: Sequence[IncomingThread]) -> None:
@@ -87,21 +92,22 @@ def _keep_comments(
     site: SiteView,
     run: Run,
     comments: Sequence[Incoming],
-    found: Mapping[str, Findings],
+    seen: Mapping[str, Seen],
 ) -> None:
     have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
     new, entries, half_way = [], [], []
     for incoming in comments:
         known = have.get(incoming.remote_id)
         if known is None:
-            new.append((incoming, found[incoming.remote_id]))
+            new.append(seen[incoming.remote_id])
             continue
         if known.arriving_in is not None:
             half_way.append(known.id)
         outcome = "unchanged"
-        if needs_a_look(known, incoming) and incoming.remote_id in found:
+        if run.must_look(known, incoming) and incoming.remote_id in seen:
             outcome = "changed"
-            entries += _rewrite(desk, tx, run, known.id, incoming, found[incoming.remote_id])
+            thread_id = run.threads[incoming.thread.remote_id]
+            entries += rewording.take_over(desk, tx, known.id, seen[incoming.remote_id], thread_id)
         if run.is_live and known.parent != incoming.parent:
             pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
             outcome = "changed"
@@ -118,45 +124,21 @@ def _keep_comments(
     journal.append(tx, desk.person, desk.clock(), entries)
 
 
-def _rewrite(
-    desk: Desk, tx: Tx, run: Run, number: int, incoming: Incoming, found: Findings
-) -> list[journal.Entry]:
-    """Take over words that changed at the site; what a person arranged stays arranged."""
-    heir = None
-    has_new_words = not members.says(tx, number, incoming.text)
-    if has_new_words:
-        heir = desk.indexer.forget(tx, number, leave=not members.is_by_hand(tx, number))
-    store.rewrite(tx, number, Looked(incoming, found.flags), run.threads[incoming.thread.remote_id])
-    if has_new_words:
-        desk.indexer.match_and_keep(tx, [(number, incoming.text)], [found.sketch])
-    members.describe_one(tx, number)
-    _keep_links(tx, [(number, found)])
-    return [journal.Entry("changed at the site", comment_id=number), *members.succession(tx, heir)]
-
-
-def _keep_links(tx: Tx, found: Sequence[tuple[int, Findings]]) -> None:
-    links.keep(tx, [(number, one.quotes) for number, one in found if one.quotes is not None])
-
-
-def _keep_new(
-    desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[tuple[Incoming, Findings]]
-) -> None:
-    rows = [
-        (Looked(incoming, found.flags), run.threads[incoming.thread.remote_id])
-        for incoming, found in new
-    ]
+def _keep_new(desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[Seen]) -> None:
+    rows = [(one.looked, run.threads[one.looked.incoming.thread.remote_id]) for one in new]
     numbers = store.insert_new(tx, run.id, site.id, rows)
     run.counts["new"] += len(new)
-    sure = (flag for _, found in new for flag, _ in found.flags if not flag.is_a_look)
+    sure = (flag for one in new for flag, _ in one.looked.flags if not flag.is_a_look)
     run.flagged.update(flag.kind for flag in sure)
+    rewording.keep_links(tx, list(zip(numbers, new, strict=True)))
     texts, sketches, ours = [], [], []
-    for number, (incoming, found) in zip(numbers, new, strict=True):
-        if incoming.by_staff:
-            ours.append((number, incoming.text))
+    for number, one in zip(numbers, new, strict=True):
+        text = number, one.looked.incoming.text
+        if one.looked.incoming.by_staff:
+            ours.append(text)
         else:
-            texts.append((number, incoming.text))
-            sketches.append(found.sketch)
-    _keep_links(tx, [(number, found) for number, (_, found) in zip(numbers, new, strict=True)])
+            texts.append(text)
+            sketches.append(one.sketch)
     desk.indexer.learn_replies(tx, ours)
     if repeats := desk.indexer.match_and_keep(tx, texts, sketches):
         run.flagged["duplicate"] += repeats

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from math import inf
 from multiprocessing import get_context
 
-from modtool.domain import Incoming, Sighting
+from modtool.domain import Incoming, Link, Sighting
+from modtool.flags.duplicates.fingerprint import Sketch
 from modtool.flags.findings import Findings, find, leave_with
 from modtool.flags.tuning import SHIPPED, Tuning
+from modtool.store.intake import Looked
 
 _FEW = 1_024
 """Comments looked at in this process before another is worth its start of a second."""
 
 _MANY = 4_096
 """Comments known to come that are worth the start of two; a third would wait for the writer."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A comment with what was found in it."""
+
+    looked: Looked
+    sketch: Sketch | None = None
+    """For the duplicate index."""
+    quotes: Link | None = None
+    """The article's own words, when it is mostly made of them."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +44,14 @@ class Looking:
         """Whether the answer is there, so that nobody waits for it."""
         return self._found.done()
 
-    def findings(self) -> dict[str, Findings]:
-        """What was found, by the comments' ids; waits for it. The hospital's own carry nothing."""
-        answers = iter(self._found.result())
-        return {
-            one.remote_id: Findings() if one.by_staff else next(answers) for one in self.comments
-        }
+    def seen(self) -> list[Seen]:
+        """What was found, in the order of the comments; waits for it."""
+        return _joined(self.comments, self._found.result())
+
+
+def look(comments: Sequence[Incoming], tuning: Tuning = SHIPPED) -> list[Seen]:
+    """What every detector finds, as tuned; the hospital's own answers are not looked at."""
+    return _joined(comments, find(_sightings(comments), tuning))
 
 
 class Ahead:
@@ -53,7 +68,7 @@ class Ahead:
 
     def look(self, comments: Sequence[Incoming]) -> Looking:
         """Begin to look at ``comments``; the answer is the same wherever it is done."""
-        sightings = [_sighting(one) for one in comments if not one.by_staff]
+        sightings = _sightings(comments)
         if self._here > 0 or not sightings:
             self._here -= len(sightings)
             found: Future[list[Findings]] = Future()
@@ -87,13 +102,27 @@ def ahead(tuning: Tuning = SHIPPED, expected: int = 0) -> Iterator[Ahead]:
         made.close()
 
 
-def _sighting(one: Incoming) -> Sighting:
-    return Sighting(
-        text=one.text,
-        author=one.author,
-        email=one.email,
-        posted_at=one.posted_at,
-        thread=one.thread.remote_id,
-        thread_title=one.thread.title,
-        thread_text=one.thread.text,
-    )
+def _sightings(comments: Sequence[Incoming]) -> list[Sighting]:
+    return [
+        Sighting(
+            text=one.text,
+            author=one.author,
+            email=one.email,
+            posted_at=one.posted_at,
+            thread=one.thread.remote_id,
+            thread_title=one.thread.title,
+            thread_text=one.thread.text,
+        )
+        for one in comments
+        if not one.by_staff
+    ]
+
+
+def _joined(comments: Sequence[Incoming], found: Sequence[Findings]) -> list[Seen]:
+    answers = iter(found)
+    return [
+        Seen(Looked(one, ()))
+        if one.by_staff
+        else Seen(Looked(one, (answer := next(answers)).flags), answer.sketch, answer.quotes)
+        for one in comments
+    ]

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from modtool.desk.arrivals import OUTCOMES, Batch, Run, needs_a_look, write
+from modtool.desk.arrivals import OUTCOMES, Batch, Run, write
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, ahead
 from modtool.desk.spool import Spool, checked
@@ -24,7 +24,7 @@ from modtool.policy import Action, require
 from modtool.sites.background import in_background
 from modtool.sites.protocol import Known, News
 from modtool.store import intake as store
-from modtool.store import journal, pulling
+from modtool.store import journal, pulling, versions
 from modtool.views import SiteView
 
 BATCH = 256
@@ -67,7 +67,7 @@ def pull(
     with desk.store.reading() as reading:
         known = Known(
             place="" if everything else pulling.place(reading, site.id, site.name),
-            open=pulling.still_open(reading, site.id),
+            open=pulling.still_open(reading, site.id, desk.clock()),
             thread=partial(_article, desk, site),
         )
     entries = in_background(desk.connect(site).entries(known))
@@ -143,7 +143,9 @@ def _begin(desk: Desk, site: SiteView, run: Run, entries: Sequence[News], eyes: 
     )
     with desk.store.reading() as reading:
         have = store.known(reading, site.id, [one.remote_id for one in comments])
-    wanted = [one for one in comments if needs_a_look(have.get(one.remote_id), one)]
+        # What the site has not heard yet it cannot have changed its mind about.
+        run.ours_are_newer |= versions.being_reworded(reading, site.id)
+    wanted = [one for one in comments if run.must_look(have.get(one.remote_id), one)]
     return Batch(articles, comments, gone, eyes.look(wanted))
 
 
