@@ -36,15 +36,16 @@ def import_(
     from modtool.config import home
     from modtool.desk import intake
     from modtool.desk import sites as desk_sites
+    from modtool.desk.spool import checked
 
     globals_ = of(context)
     desk = globals_.desk()
     folder = desk.store.path.parent if desk.store.path else home()
-    importer = intake.checked(file, format_name or None)
-    target = desk_sites.for_import(desk, site_name or None, folder / "sites")
-    counter = Counter("entries read")
-    report = intake.import_file(desk, file, site=target, importer=importer, progress=counter)
-    counter.done()
+    with checked(file, format_name or None) as spool:
+        target = desk_sites.for_import(desk, site_name or None, folder / "sites")
+        counter = Counter("entries read")
+        report = intake.import_file(desk, spool, site=target, progress=counter)
+        counter.done()
     _report(globals_, report, file.name)
 
 

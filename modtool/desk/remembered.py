@@ -6,12 +6,15 @@ many builds an index in memory from the stored fingerprints. Both give the same 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import neg
 from time import monotonic
 
 from modtool.flags.duplicates.fingerprint import (
     ALGORITHM,
     Sketch,
     exact_key,
+    exact_keys_of,
     stored_keys,
     with_keys,
 )
@@ -67,12 +70,13 @@ class Remembered:
         ]
         kept.keep_fingerprints(tx, prints, ALGORITHM)
         following = set(members)
+        taking = [one for one in prints if one[1]]
         rows: list[tuple[int, int]] = []
-        for number, exact, keys in prints:
-            if exact:
-                rows.append((self._sided(exact_key(exact)), number))
-                if number not in following:
-                    rows += [(self._sided(key), number) for key in stored_keys(keys)]
+        for (number, _, keys), own in zip(
+            taking, exact_keys_of([exact for _, exact, _ in taking]), strict=True
+        ):
+            found = [own] if number in following else [own, *stored_keys(keys)]
+            rows += zip(map(neg, found) if self._replies else found, repeat(number))
         duplicate_keys.keep(tx, rows)
 
     def forget(self, tx: Tx, number: int) -> None:
@@ -126,7 +130,10 @@ class Remembered:
             self._changes = change
         changed = {number for _, number in changes if number <= self._seen}
         fresh = kept.fingerprints_after(tx, self._seen, ALGORITHM, by_staff=self._replies)
+        latest = kept.latest_number(tx)
         self._index.remember_all(self._noted([*self._stored(tx, changed)], fresh))
+        # What is not of this kind has been passed over, and need not be again at every batch.
+        self._seen = max(self._seen, latest)
         return self._index
 
     def _noted(self, changed: Iterable[Kept], fresh: Iterable[Kept]) -> Iterator[Kept]:

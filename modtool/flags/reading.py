@@ -11,10 +11,10 @@ second.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import add
 
 from modtool.domain import Span
+from modtool.flags.duplicates.lazily import lazy
 from modtool.flags.phrases import Hit
 
 HEAD, TAIL = 8_000, 4_000
@@ -133,12 +133,12 @@ class Reading:
         self.cues: dict[str, list[Hit]] = {}
         """Cues by kind, once ``cues`` has looked for them."""
 
-    @cached_property
+    @lazy
     def named(self) -> list[str]:
         """For each word its family, or itself."""
         return list(map(self._families.names.__getitem__, self.words))
 
-    @cached_property
+    @lazy
     def distinct(self) -> set[str]:
         """The different words."""
         return set(self.words)
@@ -148,7 +148,7 @@ class Reading:
         """The runs of words of the whole text, see ``grams``."""
         return grams(self.words, self.named)
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[Sentence]:
         """The sentences that have a word in them, in order, cut where they are too long."""
         found: list[Sentence] = []
@@ -181,7 +181,7 @@ class Reading:
         """The words of a sentence, without what stands round it."""
         return self.words[sentence.first : sentence.end]
 
-    @cached_property
+    @lazy
     def places(self) -> list[Span]:
         """Where each word stands in the text; the first, which is no word, at the beginning."""
         found = [(0, 0), *map(re.Match.span, _TOKEN.finditer(seen(self.text)))]

@@ -23,6 +23,7 @@ UNSORTED = "unsorted"
 _UNSORTED_TITLE = "Comments without an article"
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _HASH_BITS = 64
+_IN_ORDER = json.JSONEncoder(sort_keys=True)
 
 _Row = Mapping[str, object]
 
@@ -100,12 +101,13 @@ class Rows:
             "link": legible_line(_string(row, "thread_link"), LINK_LIMIT),
         }
         news = {name: value for name, value in told.items() if value}
-        is_open = _truth(row, "thread_open", default=known.is_open)
-        return replace(known, is_open=is_open, **news)
+        told = {"is_open": _truth(row, "thread_open", default=known.is_open), **news}
+        changed = {name: value for name, value in told.items() if value != getattr(known, name)}
+        return replace(known, **changed) if changed else known
 
     def _earlier(self, remote_id: str, row: _Row, line: int) -> int | None:
         """The line of an earlier, identical row; ``FieldError`` when it only shares the id."""
-        said = hash(json.dumps(row, sort_keys=True)) % (1 << _HASH_BITS)
+        said = hash(_IN_ORDER.encode(row)) % (1 << _HASH_BITS)
         first = self._seen.setdefault(hash(remote_id), line << _HASH_BITS | said)
         earlier, said_first = divmod(first, 1 << _HASH_BITS)
         if earlier == line:

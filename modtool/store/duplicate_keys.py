@@ -6,6 +6,7 @@ get the same answers from them as from an index in memory.
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sqlalchemy import and_, delete, func, insert, select, text
 
@@ -25,12 +26,13 @@ _AS_LIST = {
     "sqlite": "(SELECT value AS key FROM json_each(:keys)) k",
     "postgresql": "(SELECT value::bigint AS key FROM json_array_elements_text(:keys) value) k",
 }
-_PUT = {
-    "sqlite": "INSERT INTO duplicate_key SELECT value ->> 0, value ->> 1 FROM json_each(:rows)"
-    " WHERE true ON CONFLICT DO NOTHING",
-    "postgresql": "INSERT INTO duplicate_key SELECT (value ->> 0)::bigint, (value ->> 1)::bigint"
-    " FROM json_array_elements(:rows) value ON CONFLICT DO NOTHING",
-}
+_PUT = "INSERT INTO duplicate_key {rows} ON CONFLICT DO NOTHING"
+_PUT_LIST = _PUT.format(
+    rows="SELECT (value ->> 0)::bigint, (value ->> 1)::bigint FROM json_array_elements(:rows) value"
+)
+_AT_A_TIME = 1_000
+"""Keys that SQLite is given in one statement; it takes them from parameters in half the time that
+a list in JSON takes, and PostgreSQL does not."""
 
 
 def sharing(tx: Tx, keys: Sequence[int], most: int) -> list[Row]:
@@ -44,9 +46,14 @@ def sharing(tx: Tx, keys: Sequence[int], most: int) -> list[Row]:
 def keep(tx: Tx, rows: Iterable[Row]) -> None:
     """Write keys that are not there yet."""
     listed = sorted(rows)
-    if listed:
-        connection = tx.connection()
-        connection.execute(text(_PUT[connection.dialect.name]), {"rows": json.dumps(listed)})
+    connection = tx.connection()
+    if connection.dialect.name == "sqlite":
+        for start in range(0, len(listed), _AT_A_TIME):
+            some = listed[start : start + _AT_A_TIME]
+            places = f"VALUES {', '.join(['(?, ?)'] * len(some))}"
+            connection.exec_driver_sql(_PUT.format(rows=places), tuple(chain.from_iterable(some)))
+    elif listed:
+        connection.execute(text(_PUT_LIST), {"rows": json.dumps(listed)})
 
 
 def drop(tx: Tx, number: int, keys: Sequence[int]) -> None:

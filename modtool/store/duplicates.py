@@ -7,7 +7,7 @@ several writers get the same answers as one.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select
 
 from modtool.store.engine import Tx
 from modtool.store.tables import cluster, comment, fingerprint, repeat, words
@@ -31,6 +31,11 @@ def fingerprints_after(tx: Tx, number: int, algorithm: int, *, by_staff: bool) -
         if len(page) < _PAGE:
             break
         number = page[-1][0]
+
+
+def latest_number(tx: Tx) -> int:
+    """The highest number of a comment that has a fingerprint; 0 when there is none."""
+    return tx.connection().execute(select(func.max(fingerprint.c.comment_id))).scalar() or 0
 
 
 def fingerprints_of(

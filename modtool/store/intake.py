@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlmodel import col
 from sqlmodel import select as pick
 
 from modtool.domain import (
@@ -30,6 +31,8 @@ from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'comment'")
+"""The highest number that SQLite ever gave to a comment; no number is given twice."""
 
 
 @dataclass(frozen=True)
@@ -111,34 +114,35 @@ def known(reading: Reading, site_id: int, remote_ids: Iterable[str]) -> dict[str
     }
 
 
-def keep_thread(tx: Tx, site_id: int, incoming: IncomingThread) -> tuple[int, bool]:
-    """The number of this thread, made or brought up to date; and whether it is new.
+def keep_threads(tx: Tx, site_id: int, told: Iterable[IncomingThread]) -> dict[str, int]:
+    """The numbers of these threads by the site's ids, made or brought up to date in their order.
 
     What the site says about open or closed is taken over only when the site changes its mind, so
     that a closing made at this desk is not undone by an older export.
     """
-    row = tx.exec(
-        pick(Thread).where(Thread.site_id == site_id, Thread.remote_id == incoming.remote_id)
-    ).first()
-    is_new = row is None
-    if row is None:
-        row = Thread(
-            site_id=site_id,
-            remote_id=incoming.remote_id,
-            title=incoming.title,
-            is_open=incoming.is_open,
-            site_says_open=incoming.is_open,
-        )
-        tx.add(row)
-    row.title = incoming.title or row.title
-    row.text = incoming.text or row.text
-    row.link = incoming.link or row.link
-    row.published_at = incoming.published_at or row.published_at
-    if incoming.is_open != row.site_says_open:
-        row.is_open = row.site_says_open = incoming.is_open
+    news = list(told)
+    named = col(Thread.remote_id).in_({one.remote_id for one in news})
+    found = tx.exec(pick(Thread).where(Thread.site_id == site_id, named))
+    rows = {row.remote_id: row for row in found}
+    for incoming in news:
+        row = rows.get(incoming.remote_id)
+        if row is None:
+            row = rows[incoming.remote_id] = Thread(
+                site_id=site_id,
+                remote_id=incoming.remote_id,
+                title=incoming.title,
+                is_open=incoming.is_open,
+                site_says_open=incoming.is_open,
+            )
+            tx.add(row)
+        row.title = incoming.title or row.title
+        row.text = incoming.text or row.text
+        row.link = incoming.link or row.link
+        row.published_at = incoming.published_at or row.published_at
+        if incoming.is_open != row.site_says_open:
+            row.is_open = row.site_says_open = incoming.is_open
     tx.flush()
-    assert row.id is not None  # noqa: S101  (flushed rows have a number)
-    return row.id, is_new
+    return {remote_id: row.id for remote_id, row in rows.items() if row.id is not None}
 
 
 def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int]]) -> list[int]:
@@ -146,11 +150,8 @@ def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int
     if not batch:
         return []
     connection = tx.connection()
-    numbers = list(
-        connection.execute(
-            insert(comment).returning(comment.c.id, sort_by_parameter_order=True),
-            [_queue_row(looked, thread_id, site_id, run) for looked, thread_id in batch],
-        ).scalars()
+    numbers = _insert_numbered(
+        connection, [_queue_row(looked, thread_id, site_id, run) for looked, thread_id in batch]
     )
     connection.execute(
         insert(words),
@@ -160,8 +161,25 @@ def insert_new(tx: Tx, run: int, site_id: int, batch: Sequence[tuple[Looked, int
     return numbers
 
 
+def _insert_numbered(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Write queue rows; returns their numbers in order."""
+    if connection.dialect.name != "sqlite":
+        made = insert(comment).returning(comment.c.id, sort_by_parameter_order=True)
+        return list(connection.execute(made, rows).scalars())
+    # Nobody else writes meanwhile, so the numbers that SQLite would give are ours to give; telling
+    # them row by row takes it twice the time.
+    last = connection.execute(_LAST_NUMBER).scalar() or 0
+    numbers = list(range(last + 1, last + len(rows) + 1))
+    connection.execute(
+        insert(comment), [{"id": n, **row} for n, row in zip(numbers, rows, strict=True)]
+    )
+    return numbers
+
+
 def adopt(tx: Tx, run: int, numbers: Sequence[int]) -> None:
     """Take over comments that an earlier, interrupted reading left unseen."""
+    if not numbers:
+        return
     tx.connection().execute(
         update(comment).where(comment.c.id.in_(list(numbers))).values(intake_id=run)
     )

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modtool.desk import Desk, history, intake, looking, review
+from modtool.desk.spool import checked
 from modtool.domain import CommentState, Incoming, SkippedEntry
 from modtool.errors import ImportFileError
 from modtool.sites.protocol import Entry
@@ -137,7 +138,7 @@ def test_a_file_with_nothing_in_it_is_refused(admin: Desk, tmp_path: Path) -> No
     path = tmp_path / "empty.jsonl"
     path.write_text("\n\n", encoding="utf-8")
     with pytest.raises(ImportFileError):
-        intake.checked(path, "jsonl")
+        checked(path, "jsonl")
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

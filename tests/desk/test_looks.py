@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from modtool.desk import Desk, detecting, looking, review
+from modtool.desk import Desk, looking, review
 from modtool.domain import LOOK, Flag, FlagKind, Sighting, Verdict
+from modtool.flags import findings
 from modtool.flags.protocol import Contribution
 from modtool.views import QueueQuery
 from tests.desk.conftest import comment
@@ -37,7 +38,7 @@ class Bands:
 
 @pytest.fixture
 def three(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> tuple[int, ...]:
-    monkeypatch.setattr(detecting, "detectors", lambda: (Bands(),))
+    monkeypatch.setattr(findings, "detectors", lambda _tuning: (Bands(),))
     texts = ["Nothing at all.", "Perhaps asks.", "Surely asks."]
     return tuple(bring(*(comment(str(n), text) for n, text in enumerate(texts))))
 

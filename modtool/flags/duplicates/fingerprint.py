@@ -157,7 +157,13 @@ def stored_keys(keys: bytes) -> list[int]:
 
 def exact_key(exact: int) -> int:
     """The key under which texts with this exact hash find one another, as a number."""
-    return int(exact_keys(np.array([exact], np.int64))[0])
+    return exact_keys_of([exact])[0]
+
+
+def exact_keys_of(exact: Sequence[int]) -> list[int]:
+    """``exact_key`` of many."""
+    found: list[int] = exact_keys(np.array(exact, np.int64)).tolist()
+    return found
 
 
 def with_keys(keys: bytes, chosen: Sequence[int]) -> bytes:

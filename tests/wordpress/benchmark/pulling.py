@@ -21,6 +21,7 @@ import pytest
 from modtool.config import Settings
 from modtool.desk import Desk, detecting, intake
 from modtool.desk import sites as desk_sites
+from modtool.flags import findings
 from modtool.opening import init
 from modtool.sites.wordpress.address import Api
 from modtool.sites.wordpress.shapes import COMMENT_FIELDS
@@ -129,8 +130,8 @@ def _desk(blog: Blog, home: Path, name: str) -> tuple[Desk, SiteView]:
 def _no_detectors() -> Iterator[None]:
     """What is left is fetching, parsing, storing and the index of near-duplicates."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(detecting, "detectors", lambda *_: ())
-        patched.setattr(detecting, "_ALONE", 1 << 30)  # a second process would not hear of it
+        patched.setattr(findings, "detectors", lambda *_: ())
+        patched.setattr(detecting, "_FEW", 1 << 30)  # a second process would not hear of it
         yield
 
 

@@ -1,0 +1,167 @@
+"""What a reading brings, written in small batches that nobody sees until ``intake`` is done."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from modtool.desk import rewording
+from modtool.desk.desk import Desk
+from modtool.desk.detecting import Looking, Seen
+from modtool.domain import CommentState, GoneEntry, Incoming, IncomingThread, IntakeReport
+from modtool.store import Tx, journal, pulling
+from modtool.store import intake as store
+from modtool.store.intake import Known, digest_of
+from modtool.views import SiteView
+
+OUTCOMES = ("new", "changed", "unchanged", "skipped")
+
+
+@dataclass
+class Run:
+    """What one reading has met so far."""
+
+    id: int
+    threads: dict[str, int] = field(default_factory=dict)
+    is_live: bool = False
+    place: str = ""
+    seen: set[IncomingThread] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+    skipped_for: Counter[str] = field(default_factory=Counter)
+
+    ours_are_newer: set[str] = field(default_factory=set)
+    """Comments whose words were replaced here and are on their way to the site."""
+
+    def must_look(self, known: Known | None, incoming: Incoming) -> bool:
+        """Whether the detectors have to see a comment: it is new, or has other words."""
+        if known is None:
+            return True
+        if known.erased or incoming.remote_id in self.ours_are_newer:
+            return False
+        return known.digest != digest_of(incoming)
+
+    def skip(self, reason: str) -> None:
+        """Count an entry that stays out."""
+        self.counts["skipped"] += 1
+        self.skipped_for[reason] += 1
+
+    def report(self) -> IntakeReport:
+        """The numbers, as a person is told them."""
+        return IntakeReport(
+            **{name: self.counts[name] for name in ("read", *OUTCOMES)},
+            flagged=dict(self.flagged),
+            skipped_for=dict(self.skipped_for),
+            threads=len(self.threads),
+        )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some entries whose new comments are being looked at."""
+
+    articles: Sequence[IncomingThread]
+    comments: Sequence[Incoming]
+    gone: Sequence[GoneEntry]
+    looking: Looking
+
+
+def write(desk: Desk, site: SiteView, run: Run, batch: Batch) -> None:
+    """Write a batch in one transaction, once its comments have been looked at."""
+    seen = {one.looked.incoming.remote_id: one for one in batch.looking.seen()}
+    try:
+        with desk.store.writing() as tx:
+            threads = [*batch.articles, *(one.thread for one in batch.comments)]
+            _keep_threads(tx, site, run, threads)
+            _keep_comments(desk, tx, site, run, batch.comments, seen)
+            _let_go(desk, tx, site, run, batch.gone)
+    except BaseException:
+        desk.indexer.start_over()
+        raise
+
+
+def _keep_threads(tx: Tx, site: SiteView, run: Run, threads: Sequence[IncomingThread]) -> None:
+    fresh = [one for one in dict.fromkeys(threads) if one not in run.seen]
+    if fresh:
+        run.threads |= store.keep_threads(tx, site.id, fresh)
+        run.seen.update(fresh)
+
+
+def _keep_comments(
+    desk: Desk,
+    tx: Tx,
+    site: SiteView,
+    run: Run,
+    comments: Sequence[Incoming],
+    seen: Mapping[str, Seen],
+) -> None:
+    have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
+    new, entries, half_way = [], [], []
+    for incoming in comments:
+        known = have.get(incoming.remote_id)
+        if known is None:
+            new.append(seen[incoming.remote_id])
+            continue
+        if known.arriving_in is not None:
+            half_way.append(known.id)
+        outcome = "unchanged"
+        if run.must_look(known, incoming) and incoming.remote_id in seen:
+            outcome = "changed"
+            thread_id = run.threads[incoming.thread.remote_id]
+            entries += rewording.take_over(desk, tx, known.id, seen[incoming.remote_id], thread_id)
+        if run.is_live and known.parent != incoming.parent:
+            pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
+            outcome = "changed"
+        if known.site_state != incoming.state:
+            store.site_moved(tx, known.id, incoming.state)
+            if known.state != incoming.state:
+                outcome = "changed"
+                entries.append(_moved(known, incoming.state))
+        if known.arriving_in is not None:
+            outcome = "new"
+        run.counts[outcome] += 1
+    store.adopt(tx, run.id, half_way)
+    _keep_new(desk, tx, site, run, new)
+    journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _keep_new(desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[Seen]) -> None:
+    rows = [(one.looked, run.threads[one.looked.incoming.thread.remote_id]) for one in new]
+    numbers = store.insert_new(tx, run.id, site.id, rows)
+    run.counts["new"] += len(new)
+    sure = (flag for one in new for flag, _ in one.looked.flags if not flag.is_a_look)
+    run.flagged.update(flag.kind for flag in sure)
+    rewording.keep_links(tx, list(zip(numbers, new, strict=True)))
+    texts, sketches, ours = [], [], []
+    for number, one in zip(numbers, new, strict=True):
+        text = number, one.looked.incoming.text
+        if one.looked.incoming.by_staff:
+            ours.append(text)
+        else:
+            texts.append(text)
+            sketches.append(one.sketch)
+    desk.indexer.learn_replies(tx, ours)
+    if repeats := desk.indexer.match_and_keep(tx, texts, sketches):
+        run.flagged["duplicate"] += repeats
+
+
+def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEntry]) -> None:
+    """Put away comments that the site deleted for good; their words stay for the journal."""
+    have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
+    entries = []
+    for known in have.values():
+        store.site_moved(tx, known.id, CommentState.TRASH)
+        entries.append(
+            journal.Entry(
+                "deleted at the site",
+                comment_id=known.id,
+                before=known.state,
+                after=CommentState.TRASH,
+            )
+        )
+    run.counts["changed"] += len(have)
+    run.counts["skipped"] += len(gone) - len(have)
+    journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _moved(known: Known, state: CommentState) -> journal.Entry:
+    return journal.Entry("moved at the site", comment_id=known.id, before=known.state, after=state)
