@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     templates: Path | None = Field(
         default=None, description="a folder of your own letters, laid over the shipped ones"
     )
+    neural: str = Field(default="", description="the folder of a neural pack, or `off` for none")
     claim_minutes: int = Field(default=20, description="how long a claim holds")
 
     @classmethod

@@ -60,6 +60,14 @@ class Verdict(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Threshold(StrEnum):
+    """Where the line of requests for advice stands, in a person's words."""
+
+    MISS_FEWER = "miss-fewer"
+    DEFAULT = "default"
+    FEWER_ALARMS = "fewer-alarms"
+
+
 class DraftState(StrEnum):
     """A reply in the making, from the first word to the blog."""
 

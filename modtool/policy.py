@@ -42,6 +42,8 @@ class Action(StrEnum):
     PEOPLE = "people"
     SITES = "sites"
     ERASE = "erase"
+    LEARN = "learn"
+    TUNE = "tune"
 
 
 _EVERYBODY = frozenset(Role)
@@ -68,6 +70,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.PEOPLE: _ADMINS,
     Action.SITES: _ADMINS,
     Action.ERASE: _ADMINS,
+    Action.LEARN: _TRIAGE,
+    Action.TUNE: _ADMINS,
 }
 """Which roles may take which step."""
 
@@ -92,6 +96,8 @@ _DOING = {
     Action.PEOPLE: "manage people",
     Action.SITES: "connect sites",
     Action.ERASE: "erase a reader's words",
+    Action.LEARN: "have the detectors learn",
+    Action.TUNE: "change which model judges comments",
 }
 
 DECISIONS = (CommentState.APPROVED, CommentState.PENDING, CommentState.SPAM, CommentState.TRASH)

@@ -19,6 +19,7 @@ from modtool.config import Settings
 from modtool.opening import demo
 from modtool.replies.lint import rule_table
 from modtool.tui.app import ModtoolApp
+from modtool.tui.screens.audit import AuditScreen
 from modtool.tui.screens.before import Before
 from modtool.tui.screens.cluster import ClusterScreen
 from modtool.tui.screens.danger import AskDanger
@@ -43,6 +44,7 @@ PLACES: dict[str, type[Screen[Any]] | type[VirtualList[Any]]] = {
     "near-copies": ClusterScreen,
     "decide on near-copies": AskTogether,
     "crisis? urgent?": AskDanger,
+    "audit": AuditScreen,
     "reply": ReplyScreen,
     "past answers": Before,
     "why": Why,

@@ -46,13 +46,13 @@ class Chain:
                 return " ".join(words)
 
     def _walk(self, rng: Random) -> list[str] | None:
+        chance, after, anywhere = rng.random, self._after, self._anywhere
         source, word = rng.choice(self._first)
         words, run = [], 0
         while word:
             words.append(word)
-            leaps = rng.random() < _LEAP
-            following = self._anywhere if leaps else self._after[word]
-            number, word = following[int(rng.random() * len(following))]
+            following = anywhere if chance() < _LEAP else after[word]
+            number, word = following[int(chance() * len(following))]
             run = run + 1 if number == source else 0
             if run > _LONGEST_RUN or len(words) >= _LENGTHS.stop:
                 return None

@@ -119,4 +119,4 @@ def repeats(earlier: str, later: str) -> bool:
 
 
 _wording = lru_cache(maxsize=8192)(wording)
-"""As large as the cache inside our index, and apart from it: neither side warms the other's."""
+"""Larger than the cache inside our index, and apart from it: neither side warms the other's."""

@@ -2,6 +2,7 @@
 
 import gc
 import statistics
+import sys
 import time
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,9 @@ from benchmarks.duplicates.tables import table, thousands
 
 _CHUNK = 1_000
 """Comments after which the other method takes its turn."""
+
+_LONG = 100_000
+"""Comments from which a stream takes so long that people want to know how far it is."""
 
 _LAST = 10
 """The last tenth of a stream is shown by itself: that is the speed with everything remembered."""
@@ -63,6 +67,13 @@ def _row(mix: Mix, size: int, runs: int, seed: int) -> Sequence[str | int]:
     ]
 
 
+def _narrate(done: int, whole: int, spent: Sequence[Sequence[float]]) -> None:
+    """Say on stderr how far a long stream has come, every tenth of it."""
+    if whole >= _LONG and done * 10 // whole > (done - _CHUNK) * 10 // whole:
+        seconds = " and ".join(f"{sum(one):.0f} s" for one in spent)
+        sys.stderr.write(f"{thousands(done)} of {thousands(whole)} comments: {seconds}\n")
+
+
 def _in_turns(finders: Sequence[Finder], texts: Sequence[str]) -> list[list[float]]:
     """CPU seconds of each finder for each chunk; who begins changes from chunk to chunk.
 
@@ -79,6 +90,7 @@ def _in_turns(finders: Sequence[Finder], texts: Sequence[str]) -> list[list[floa
                 before = time.process_time()
                 finders[place].match(chunk)
                 spent[place].append(time.process_time() - before)
+            _narrate(start + len(chunk), len(texts), spent)
     finally:
         gc.enable()
     return spent

@@ -29,6 +29,7 @@ def explain(context: typer.Context, comment: int) -> None:
 def _record(one: "Explained") -> dict[str, object]:
     return {
         "kind": one.kind,
+        "model": one.model,
         "score": one.score,
         "band": one.band,
         "for": list(map(_plain, one.speaks_for)),
@@ -41,7 +42,7 @@ def _plain(one: "Contribution") -> dict[str, object]:
 
 
 def _text(one: "Explained") -> str:
-    lines = [f"{one.kind}  {one.score:.2f}  {one.band}"]
+    lines = [f"{one.kind}  {one.score:.2f}  {one.band}  ({one.model})"]
     for side, told in (("for", one.speaks_for), ("against", one.against)):
         lines += [f"  {side:<7}  {each.weight:+6.2f}  {_said(each)}" for each in told]
     return "\n".join(lines)

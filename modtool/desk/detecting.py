@@ -13,6 +13,7 @@ from modtool.domain import Incoming, Link, Sighting
 from modtool.flags.duplicates.fingerprint import Sketch, sketches
 from modtool.flags.duplicates.quoting import quoted
 from modtool.flags.registry import detectors
+from modtool.flags.tuning import SHIPPED, Tuning
 from modtool.store.intake import Looked
 
 _ALONE = 4
@@ -33,8 +34,8 @@ Answer = Callable[[], list[Seen]]
 """Waits for what was found."""
 
 
-def look(comments: Sequence[Incoming]) -> list[Seen]:
-    """Every detector's findings; the hospital's own answers are not looked at."""
+def look(comments: Sequence[Incoming], tuning: Tuning = SHIPPED) -> list[Seen]:
+    """What every detector finds, as tuned; the hospital's own answers are not looked at."""
     readers = [one for one in comments if not one.by_staff]
     sightings = [
         Sighting(
@@ -48,7 +49,7 @@ def look(comments: Sequence[Incoming]) -> list[Seen]:
         )
         for one in readers
     ]
-    found = [(detector.version, detector.look(sightings)) for detector in detectors()]
+    found = [(detector.version, detector.look(sightings)) for detector in detectors(tuning)]
     seen = [Seen(Looked(incoming, ()), None) for incoming in comments if incoming.by_staff]
     made = sketches([incoming.text for incoming in readers]).singly()
     for place, (incoming, sketch) in enumerate(zip(readers, made, strict=True)):
@@ -63,7 +64,8 @@ def look(comments: Sequence[Incoming]) -> list[Seen]:
 class Ahead:
     """Looks at the next comments while the last ones are being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, tuning: Tuning) -> None:
+        self._tuning = tuning
         self._batches = 0
         self._pool: ProcessPoolExecutor | None = None
 
@@ -71,13 +73,13 @@ class Ahead:
         """Begin to look at ``comments``; the answer is the same wherever it is done."""
         self._batches += 1
         if self._batches <= _ALONE or (os.cpu_count() or 1) < 2:
-            seen = look(comments)
+            seen = look(comments, self._tuning)
             return lambda: seen
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 1, mp_context=get_context("spawn"), initializer=_leave_with, initargs=(os.getpid(),)
             )
-        return self._pool.submit(look, comments).result
+        return self._pool.submit(look, comments, self._tuning).result
 
     def close(self) -> None:
         """Let the second process go."""
@@ -86,9 +88,9 @@ class Ahead:
 
 
 @contextmanager
-def ahead() -> Iterator[Ahead]:
-    """Somebody who looks ahead, for the length of a reading."""
-    made = Ahead()
+def ahead(tuning: Tuning = SHIPPED) -> Iterator[Ahead]:
+    """Somebody who looks ahead for the length of a reading, with one tuning all through."""
+    made = Ahead(tuning)
     try:
         yield made
     finally:

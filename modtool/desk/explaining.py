@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from modtool.desk.desk import Desk
+from modtool.desk.tuning import tuning
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.protocol import Contribution, Detector
 from modtool.flags.registry import detectors
@@ -30,6 +31,8 @@ class Explained:
     """What one detector makes of a comment."""
 
     kind: FlagKind
+    model: str
+    """Version of the detector that says so."""
     score: float
     """How likely the comment is of this kind, between 0 and 1."""
     band: Band
@@ -47,7 +50,7 @@ def explain(desk: Desk, number: int) -> list[Explained]:
     with desk.store.reading() as reading:
         view = comments.one(reading, number, desk.clock(), shown=READ)
     sighting = Sighting(text=view.text, author=view.author)
-    found = [_explained(detector, sighting) for detector in detectors()]
+    found = [_explained(detector, sighting) for detector in detectors(tuning(desk))]
     bands = list(Band)
     return sorted(found, key=lambda one: (bands.index(one.band), -one.score))
 
@@ -57,6 +60,7 @@ def _explained(detector: Detector, sighting: Sighting) -> Explained:
     told = detector.explain(sighting)
     return Explained(
         kind=detector.kind,
+        model=detector.version,
         score=round(detector.score(sighting), 4),
         band=_band(flag),
         speaks_for=_strongest([one for one in told if one.weight > 0]),

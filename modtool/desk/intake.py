@@ -10,6 +10,7 @@ from pathlib import Path
 from modtool.desk import members
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, Answer, Seen, ahead
+from modtool.desk.tuning import tuning
 from modtool.domain import (
     CommentState,
     GoneEntry,
@@ -138,7 +139,7 @@ def bring_in(
             tx, source=source, site_id=site.id, staff_id=desk.person.id, at=desk.clock()
         )
     run = _Run(started, {}, is_live=is_live)
-    with ahead() as eyes:
+    with ahead(tuning(desk)) as eyes:
         waiting: _Batch | None = None
         while following := list(islice(entries, BATCH)):
             begun = _begin(desk, site, run, following, eyes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import clusters, triage
+from modtool.desk import auditing, clusters, learning, triage
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -142,6 +142,8 @@ _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "draft": _draft,
     "cluster": _cluster,
     "read": triage.take_back,
+    "audit": auditing.take_back,
+    "model": learning.put_back,
 }
 """How each kind of inverse is carried out; the answer says why not, or is empty."""
 
@@ -152,4 +154,6 @@ _ACTIONS = {
     "draft": Action.DRAFT,
     "cluster": Action.CLUSTER,
     "read": Action.READ,
+    "audit": Action.VERDICT,
+    "model": Action.TUNE,
 }

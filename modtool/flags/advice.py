@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from modtool.domain import LOOK, Flag, FlagKind, Sighting
 from modtool.flags.about import person
 from modtool.flags.explaining import contributions, telling_runs
-from modtool.flags.linear import Judgement, LabelModel, load
+from modtool.flags.linear import Judgement, LabelModel, load, log_odds
+from modtool.flags.neural.opinion import SecondOpinion
 from modtool.flags.protocol import Contribution
 from modtool.flags.quoting import quoted
 from modtool.flags.reading import Reading, Sentence
@@ -33,37 +34,58 @@ class AdviceDetector:
     """Flags comments at or above the line drawn in training (see ``weights/advice.json``).
 
     Between that line and a lower one the flag is labelled ``look``: such comments are worth a
-    glance, so that fewer requests are missed, but they do not rise in the queue.
+    glance, so that fewer requests are missed, but they do not rise in the queue. With a ``second``
+    opinion the probabilities are averaged, and the lines are those of its pack. It is not asked
+    about what the default model finds hopeless.
     """
 
     kind = FlagKind.ADVICE_REQUEST
 
-    def __init__(self) -> None:
+    def __init__(self, second: SecondOpinion | None = None) -> None:
         self._model = shelf().models[self.kind]
         self._labels = LabelModel(load(FILES[self.kind])["labels"])
-        self.version = self._model.version
+        self._second = second
+        self._threshold, self._look = self._model.threshold, self._model.look
+        if second:
+            self._threshold = shelf().tuning.moved(second.threshold)
+            self._look = min(second.look, self._threshold)
+        self.version = self._model.version + (f"+{second.version}" if second else "")
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+        readings = shelf().read_all([sighting.text for sighting in sightings])
+        judged = shelf().judge_all(self.kind, readings, [()] * len(readings))
+        return list(map(self._flag, readings, map(self._joined, readings, judged)))
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability of a request."""
-        return self._judge(shelf().read(sighting.text)).probability
+        reading = shelf().read(sighting.text)
+        return self._joined(reading, shelf().judge(self.kind, reading)).probability
 
     def explain(self, sighting: Sighting) -> list[Contribution]:
-        """The runs of words that speak for and against a request."""
+        """The runs of words that speak for and against a request, and the second opinion."""
         reading = shelf().read(sighting.text)
-        return contributions(self._model, reading, self._judge(reading))
+        judgement = shelf().judge(self.kind, reading)
+        found = contributions(self._model, reading, judgement)
+        if self._second is None or not judgement.sentences:
+            return found
+        joined = self._joined(reading, judgement).probability
+        moved = round(log_odds(joined) - log_odds(judgement.probability), 3)
+        name = f"neural pack {self._second.version}"
+        second = Contribution(name, moved, "averaged in", is_named=True)
+        return sorted([*found, second], key=lambda one: -abs(one.weight))
 
-    def _judge(self, reading: Reading) -> Judgement:
-        return shelf().judge(self.kind, reading)
+    def _joined(self, reading: Reading, judgement: Judgement) -> Judgement:
+        """The judgement with the second opinion in it, where there is one."""
+        if self._second is None or not judgement.sentences:
+            return judgement
+        joined = self._second.joined(reading.text, judgement.probability)
+        return judgement._replace(probability=joined)
 
-    def _flag(self, reading: Reading) -> Flag | None:
-        judgement = self._judge(reading)
-        if judgement.probability < self._model.look or not judgement.sentences:
+    def _flag(self, reading: Reading, judgement: Judgement) -> Flag | None:
+        if judgement.probability < self._look or not judgement.sentences:
             return None
-        band = "flag" if judgement.probability >= self._model.threshold else LOOK
+        band = "flag" if judgement.probability >= self._threshold else LOOK
         asking = _asking(reading, judgement)
         best, score = asking[0]
         labels = self._labels.scores(reading, best)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.explaining import contributions, telling_runs
+from modtool.flags.linear import Judgement
 from modtool.flags.phrases import Hit
 from modtool.flags.protocol import Contribution
 from modtool.flags.quoting import quoted
@@ -35,7 +36,9 @@ class CuedDetector:
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+        readings = shelf().read_all([sighting.text for sighting in sightings])
+        judged = shelf().judge_all(self.kind, readings, list(map(self._facts, readings)))
+        return list(map(self._flag, readings, judged))
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability."""
@@ -50,8 +53,7 @@ class CuedDetector:
         named = list(zip(self._names, facts, strict=True))
         return contributions(self._model, reading, judgement, named)
 
-    def _flag(self, reading: Reading) -> Flag | None:
-        judgement = shelf().judge(self.kind, reading, self._facts(reading))
+    def _flag(self, reading: Reading, judgement: Judgement) -> Flag | None:
         if judgement.probability < self._model.threshold or not reading.sentences:
             return None
         hits = self._cues(reading)

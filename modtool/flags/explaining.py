@@ -69,18 +69,20 @@ def _written(reading: Reading, runs: Collection[str]) -> dict[str, str]:
 def telling_runs(head: Head, reading: Reading, first: int, end: int) -> dict[str, int]:
     """The runs of plain words between two places, each with its weight in units."""
     found: dict[str, int] = {}
+    weight_of, words, named = head.grams.get, reading.words, reading.named
     for at in range(first, end):
-        for size in range(1, _LONGEST_RUN + 1):
-            run = reading.words[at : at + size]
-            if at + size > end or STOP in run:
+        spelt = meant = ""
+        for place in range(at, min(at + _LONGEST_RUN, end)):
+            word = words[place]
+            if word == STOP:
                 break
-            spelt = "".join(run)
-            named = "".join(reading.named[at : at + size])
-            weight = head.grams.get(spelt, 0) if size < 3 else 0
-            if named != spelt:
-                weight += head.grams.get(named, 0)
+            spelt += word
+            meant += named[place]
+            weight = weight_of(spelt, 0) if place < at + 2 else 0
+            if meant != spelt:
+                weight += weight_of(meant, 0)
             if weight:
-                found[spelt.rstrip()] = weight
+                found[spelt[:-1]] = weight
     return found
 
 

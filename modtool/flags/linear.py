@@ -1,19 +1,22 @@
-"""Scores of linear models in plain Python: document heads, sentence heads, small label heads.
+"""Linear models: document heads, sentence heads, small label heads, and what mixes their scores.
 
-Every weight is a whole number of small units, so sums are exact: a score depends neither on the
-order in which words are met nor on the company in which a comment arrives. Models come from
-``modtool.flags.training`` as readable JSON.
+Every weight is a whole number of small units, so sums are exact; ``weighing`` makes them. Models
+come from ``modtool.flags.training`` as readable JSON.
 """
 
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from functools import cached_property
+from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from modtool.flags.reading import REMEMBERED, Reading, Sentence, pieces
+import numpy as np
+
+from modtool.flags.numbering import Weights, Whole
+from modtool.flags.reading import MOST_READ, Reading, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights"
 """Where the trained models lie, one file a detector, and the families of words they share."""
@@ -24,24 +27,8 @@ FEWEST_WORDS = 3
 NO_SENTENCE = -5.0
 """Score of the best or second-best sentence where there is none."""
 
-_FIELD = 31
-"""Bits of one head's sum when several are added up in one integer; two make a machine word."""
-
-_MASK = (1 << _FIELD) - 1
-
-
-class _Letters(dict[str, int]):
-    """What the letters of each word weigh, kept as long as ``REMEMBERED`` words."""
-
-    def __init__(self, weights: Mapping[str, int]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = sum(map(self._weights.get, pieces(word), repeat(0)))
-        return found
+_ASKING = "asks "
+"""Marks a word of the asking sentence among the features of labels."""
 
 
 @dataclass(frozen=True)
@@ -64,82 +51,20 @@ class Head:
         length = max(distinct_words, FEWEST_WORDS) ** self.power
         return float((self.bias + total / length + setting) * self.unit)
 
+    def scores(
+        self, totals: Weights, distinct_words: Whole, settings: Weights | int = 0
+    ) -> Weights:
+        """The same for many."""
+        return (self.bias + totals / self._lengths[distinct_words] + settings) * self.unit
 
-class Documents:
-    """The document heads of several models, weighed in one pass over a reading.
-
-    All sums are made in one integer with a field for each head, because looking an n-gram up costs
-    far more than adding a longer number.
-    """
-
-    def __init__(self, heads: Sequence[Head]) -> None:
-        self._heads = heads
-        self._grams = _packed([head.grams for head in heads])
-        self._letters = _Letters(_packed([head.letters for head in heads]))
-
-    def scores(self, reading: Reading) -> list[float]:
-        """Log odds by each head."""
-        total = sum(filter(None, map(self._grams.get, reading.grams)))
-        total += sum(map(self._letters.__getitem__, reading.distinct))
-        words = len(reading.distinct)
-        return [
-            head.score(one, words)
-            for head, one in zip(self._heads, _unpacked(total, len(self._heads)), strict=True)
-        ]
+    @cached_property
+    def _lengths(self) -> Weights:
+        """What sums are divided by, for every number of distinct words a reading can have."""
+        counts = range(MOST_READ + 1)
+        return np.array([max(words, FEWEST_WORDS) ** self.power for words in counts])
 
 
-class Sentences:
-    """The sentence heads of several models, weighed in one pass over a reading's sentences.
-
-    Each scores a sentence by its own words and by what stands round it.
-    """
-
-    def __init__(self, heads: Sequence[Head]) -> None:
-        self._heads = heads
-        self._grams = _packed([head.grams for head in heads])
-        self._letters = _Letters(_packed([head.letters for head in heads]))
-        self._around = _packed([head.around for head in heads])
-
-    def scores(self, reading: Reading) -> list[list[float]]:
-        """For each head the log odds of each sentence, in order."""
-        found: list[list[float]] = [[] for _ in self._heads]
-        wide_weights: dict[frozenset[str], int] = {}
-        grams, around, count = self._grams.get, self._around.get, len(self._heads)
-        parts = zip(reading.sentences, reading.sentence_grams, reading.around, strict=True)
-        for sentence, runs, (wide, near) in parts:
-            words = set(reading.words_of(sentence))
-            total = sum(filter(None, map(grams, runs)))
-            total += sum(map(self._letters.__getitem__, words))
-            if wide not in wide_weights:
-                wide_weights[wide] = sum(filter(None, map(around, wide)))
-            setting = wide_weights[wide] + sum(filter(None, map(around, near)))
-            totals, settings = _unpacked(total, count), _unpacked(setting, count)
-            for place, head in enumerate(self._heads):
-                found[place].append(head.score(totals[place], len(words), settings[place]))
-        return found
-
-
-def _packed(tables: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for place, table in enumerate(tables):
-        for key, weight in table.items():
-            if weight:
-                found[key] = found.get(key, 0) + (weight << (_FIELD * place))
-    return found
-
-
-def _unpacked(total: int, fields: int) -> list[int]:
-    found = []
-    for _ in range(fields):
-        low = total & _MASK
-        low -= (low >> (_FIELD - 1)) << _FIELD
-        found.append(low)
-        total = (total - low) >> _FIELD
-    return found
-
-
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a model makes of one text."""
 
     probability: float
@@ -192,7 +117,7 @@ class Model:
 
 
 def _dot(weights: Sequence[float], facts: Sequence[float]) -> float:
-    return weights[0] + sum(weight * fact for weight, fact in zip(weights[1:], facts, strict=True))
+    return weights[0] + sum(map(mul, weights[1:], facts), 0.0)
 
 
 def _spaced(gram: str) -> str:
@@ -207,14 +132,26 @@ class LabelModel:
         self.labels: tuple[str, ...] = tuple(weights["names"])
         self._unit: float = weights["unit"]
         self._biases: tuple[int, ...] = tuple(weights["biases"])
-        self._words: dict[str, tuple[int, ...]] = weights["words"]
+        words: dict[str, list[int]] = weights["words"]
+        self._rows = np.array(list(words.values()), dtype=np.int64).reshape(-1, len(self.labels))
+        self._place = {word: place for place, word in enumerate(words)}
+        self._place_asking = {
+            word.removeprefix(_ASKING): place
+            for word, place in self._place.items()
+            if word.startswith(_ASKING)
+        }
 
     def scores(self, reading: Reading, top: Sentence) -> dict[str, float]:
-        """Log odds of each label."""
-        features = label_features(reading, top)
-        length = math.sqrt(max(len(features), FEWEST_WORDS))
-        rows = [self._words[feature] for feature in features & self._words.keys()]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.labels)
+        """Log odds of each label, by what ``label_features`` names."""
+        part = slice(top.first, top.end)
+        said, asking = (
+            {*reading.distinct, *reading.named},
+            {*reading.words[part], *reading.named[part]},
+        )
+        length = math.sqrt(max(len(said) + len(asking), FEWEST_WORDS))
+        places = [self._place[word] for word in said if word in self._place]
+        places += [self._place_asking[word] for word in asking if word in self._place_asking]
+        totals = self._rows[places].sum(axis=0).tolist()
         return {
             label: (bias + total / length) * self._unit
             for label, bias, total in zip(self.labels, self._biases, totals, strict=True)
@@ -225,7 +162,7 @@ def label_features(reading: Reading, top: Sentence) -> set[str]:
     """Words and families of the comment, and once more, marked, those of its asking sentence."""
     part = slice(top.first, top.end)
     asking = {*reading.words[part], *reading.named[part]}
-    return {*reading.distinct, *reading.named, *(f"asks {word}" for word in asking)}
+    return {*reading.distinct, *reading.named, *(_ASKING + word for word in asking)}
 
 
 def mixed_facts(document: float, sentences: Iterable[float]) -> tuple[float, float, float, float]:
@@ -241,6 +178,12 @@ def probability(log_odds: float) -> float:
         return 1 / (1 + math.exp(-min(log_odds, 700)))
     power = math.exp(max(log_odds, -700))
     return power / (1 + power)
+
+
+def log_odds(probability: float) -> float:
+    """The inverse of ``probability``, finite also for a certain 0 or 1."""
+    bounded = min(max(probability, 1e-12), 1 - 1e-12)
+    return math.log(bounded / (1 - bounded))
 
 
 def load(name: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from modtool.flags.cues import PROMOTING, cues
 from modtool.flags.phrases import Hit
-from modtool.flags.reading import Reading
+from modtool.flags.reading import ASKS, Reading
 from modtool.flags.words.promoting import GROUPS
 
 PAIRS = (
@@ -25,6 +25,9 @@ FACTS = (
 )
 
 
+_NOTHING = (0.0,) * (len(FACTS) - 1)
+
+
 def promoting(reading: Reading) -> list[Hit]:
     """The cues of a comment, in order."""
     return cues(PROMOTING, reading)
@@ -32,10 +35,13 @@ def promoting(reading: Reading) -> list[Hit]:
 
 def facts(reading: Reading) -> tuple[float, ...]:
     """The cues as numbers for the mix, see ``FACTS``."""
+    asks = float(ASKS in reading.distinct)
     groups = {hit.group for hit in promoting(reading)}
+    if not groups:
+        return (*_NOTHING, asks)
     return (
         *(float(group in groups) for group in GROUPS),
         *(float(groups.issuperset(pair)) for pair in PAIRS),
         float(len(groups) > 2),
-        float("? " in reading.distinct),
+        asks,
     )

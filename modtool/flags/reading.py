@@ -11,7 +11,7 @@ second.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import add
 
 from modtool.domain import Span
@@ -20,17 +20,20 @@ from modtool.flags.phrases import Hit
 HEAD, TAIL = 8_000, 4_000
 """Characters read from the beginning and the end of a text longer than both together."""
 
+MOST_READ = HEAD + TAIL + 2
+"""Words of a reading at most: one a letter, the line between both ends, and the stop before."""
+
 REMEMBERED = 50_000
 """Spellings kept at hand, as most words come back."""
 
-KEPT_READINGS = 512
-"""Readings kept for the detectors that come after the first one: two batches."""
-
-_LONGEST_KEPT = 4_000
-"""Characters of a text whose reading is kept; longer ones are rare and read anew."""
-
 STOP = ". "
 """The mark that ends a sentence without asking or exclaiming; also stands before the first."""
+
+ASKS, EXCLAIMS = "? ", "! "
+"""The marks of questions and exclamations."""
+
+MOST_COUNTED = 6
+"""Sentences of a text that are counted; more are as many to a model."""
 
 _TOKEN = re.compile(
     r"[^\W\d_]{1,30}(?:['’ʼ][^\W\d_]{1,30})?"
@@ -40,11 +43,12 @@ _TOKEN = re.compile(
     r"|\n"
 )
 _STOPS = frozenset(".…。।\n")
-_MARKS = {"？": "? ", "؟": "? ", "！": "! "}
-_ENDS = frozenset({STOP, "? ", "! "})
+_MARKS = {"？": ASKS, "؟": ASKS, "！": EXCLAIMS}
+_ENDS = frozenset({STOP, ASKS, EXCLAIMS})
 _TITLES = frozenset({"dr ", "mr ", "mrs ", "ms ", "st ", "vs ", "prof ", "dra ", "sr "})
 _OPENERS = frozenset("¿¡«“‘(")
 _CLOSERS = frozenset("\"'”’)]»")
+_NUMBER = "NUMBER"
 _MOST_WORDS = 60
 """A sentence of more words is cut: it would be too long to point at."""
 
@@ -74,6 +78,8 @@ class Families:
         self._endings = [(tuple(ends), name) for name, ends in endings.items()]
         self.names = Remembered(self._name)
         """The family of each word, or the word itself when it has none; both end in a space."""
+        self.every = [f"{name} " for name in {*words, *endings, _NUMBER}]
+        """The names of all families."""
 
     def _name(self, spaced: str) -> str:
         word = spaced[:-1]
@@ -81,7 +87,7 @@ class Families:
         if known is not None:
             return known + " "
         if word[0] == "0":
-            return "NUMBER "
+            return f"{_NUMBER} "
         if len(word) > 6:
             for ends, name in self._endings:
                 if word.endswith(ends):
@@ -120,13 +126,17 @@ class Reading:
         """As written, in order."""
         self.words: list[str] = [STOP, *map(_WORDS.__getitem__, self.tokens)]
         """The tokens' plain spellings after one ``STOP``."""
-        self.named: list[str] = list(map(families.names.__getitem__, self.words))
-        """For each word its family, or itself."""
+        self._families = families
         self.documents: dict[str, float] = {}
         self.asking: dict[str, list[float]] = {}
         """Scores of the text and of its sentences by kind, once they have been weighed."""
-        self.cues: dict[str, list[Hit]] | None = None
+        self.cues: dict[str, list[Hit]] = {}
         """Cues by kind, once ``cues`` has looked for them."""
+
+    @cached_property
+    def named(self) -> list[str]:
+        """For each word its family, or itself."""
+        return list(map(self._families.names.__getitem__, self.words))
 
     @cached_property
     def distinct(self) -> set[str]:
@@ -141,25 +151,17 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences that have a word in them, in order, cut where they are too long."""
-        found = []
-        first, has_word = 1, False
+        found: list[Sentence] = []
+        first = 1
         words = self.words
         last = len(words) - 1
-        for at, word in enumerate(words):
-            if word in _ENDS:
-                if word == STOP and words[at - 1] in _TITLES and 0 < at < last:
-                    continue
-                if has_word:
-                    found.append(Sentence(first, at if word == STOP else at + 1))
-                first, has_word = at + 1, False
-            else:
-                has_word = True
-                if at - first >= _MOST_WORDS:
-                    found.append(Sentence(first, at + 1))
-                    first, has_word = at + 1, False
-        if has_word:
-            found.append(Sentence(first, last + 1))
-        return found
+        for at in [at for at, word in enumerate(words) if word in _ENDS]:
+            word = words[at]
+            if word == STOP and words[at - 1] in _TITLES and 0 < at < last:
+                continue
+            found += _cut(words, first, at, at if word == STOP else at + 1)
+            first = at + 1
+        return found + _cut(words, first, last + 1, last + 1)
 
     @property
     def sentence_grams(self) -> list[set[str]]:
@@ -182,14 +184,13 @@ class Reading:
     @cached_property
     def places(self) -> list[Span]:
         """Where each word stands in the text; the first, which is no word, at the beginning."""
-        shift = 0
-        found = [(0, 0)]
-        for match in _TOKEN.finditer(seen(self.text)):
-            start, end = match.span()
-            if start >= HEAD and len(self.text) > HEAD + TAIL:
-                shift = len(self.text) - TAIL - HEAD - 1
-            found.append((start + shift, end + shift))
-        return found
+        found = [(0, 0), *map(re.Match.span, _TOKEN.finditer(seen(self.text)))]
+        if len(self.text) <= HEAD + TAIL:
+            return found
+        shift = len(self.text) - TAIL - HEAD - 1
+        return [
+            (start + shift, end + shift) if start >= HEAD else (start, end) for start, end in found
+        ]
 
     def span(self, sentence: Sentence) -> Span:
         """Where a sentence stands in the text, with the marks that open and close it."""
@@ -204,26 +205,29 @@ class Reading:
         return start, end
 
 
+def _cut(words: Sequence[str], first: int, last: int, end: int) -> list[Sentence]:
+    """The words up to ``last`` as a sentence that goes to ``end``, in pieces where it is too long.
+
+    Stops among the words stand after titles; nothing but such a stop is no sentence.
+    """
+    if last - first <= _MOST_WORDS:
+        return [Sentence(first, end)] if first < last else []
+    found = []
+    has_word = False
+    for at in range(first, last):
+        if words[at] != STOP:
+            has_word = at - first < _MOST_WORDS
+            if not has_word:
+                found.append(Sentence(first, at + 1))
+                first = at + 1
+    return [*found, Sentence(first, end)] if has_word else found
+
+
 def seen(text: str) -> str:
     """What is read of a text: all, or both ends of a long one with a line between."""
     if len(text) <= HEAD + TAIL:
         return text
     return f"{text[:HEAD]}\n{text[-TAIL:]}"
-
-
-class Readings:
-    """Readings with one set of families, the latest kept so that each text is read once."""
-
-    def __init__(self, families: Families) -> None:
-        self._families = families
-        self._kept = lru_cache(KEPT_READINGS)(self._read)
-
-    def of(self, text: str) -> Reading:
-        """The reading of ``text``."""
-        return self._kept(text) if len(text) <= _LONGEST_KEPT else self._read(text)
-
-    def _read(self, text: str) -> Reading:
-        return Reading(text, self._families)
 
 
 def grams(words: Sequence[str], named: Sequence[str]) -> set[str]:
@@ -268,7 +272,7 @@ def surroundings(reading: Reading) -> list[tuple[frozenset[str], list[str]]]:
     last = len(parts) - 1
     around = []
     for at, part in enumerate(parts):
-        near = [f"of {min(last + 1, 6)}"]
+        near = [f"of {min(last + 1, MOST_COUNTED)}"]
         if at == 0:
             near.append("first")
         else:

@@ -7,6 +7,7 @@ made in ``db/versions/0002_counts_and_journal.py``. Enumerations are stored as t
 """
 
 from modtool.models.comments import Comment, FlagRow, Intake, Site, Thread, Triage, Words
+from modtool.models.learning import Audit, LearntModel, ModelChoice
 from modtool.models.repeats import (
     Apart,
     Cluster,
@@ -31,6 +32,7 @@ from modtool.models.work import (
 
 __all__ = [
     "Apart",
+    "Audit",
     "Bookmark",
     "Claim",
     "Cluster",
@@ -44,7 +46,9 @@ __all__ = [
     "FlagRow",
     "Intake",
     "JournalHead",
+    "LearntModel",
     "LinkRow",
+    "ModelChoice",
     "Outbox",
     "Redirect",
     "Repeat",

@@ -24,7 +24,7 @@ from modtool.domain import (
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store import links, triage
+from modtool.store import auditing, links, triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
@@ -201,6 +201,7 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
         .where(comment.c.id == number)
         .values(thread_id=thread_id, version=comment.c.version + 1)
     )
+    auditing.drop(tx, number)
     links.drop(tx, number)
     triage.drop(tx, number)
     settle(tx, [number])

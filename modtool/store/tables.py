@@ -11,6 +11,7 @@ def _table(model: type[SQLModel]) -> Table:
 
 
 apart = _table(models.Apart)
+audit = _table(models.Audit)
 bookmark = _table(models.Bookmark)
 claim = _table(models.Claim)
 cluster = _table(models.Cluster)
@@ -24,7 +25,9 @@ fingerprint_change = _table(models.FingerprintChange)
 flag = _table(models.FlagRow)
 intake = _table(models.Intake)
 journal_head = _table(models.JournalHead)
+learnt_model = _table(models.LearntModel)
 link = _table(models.LinkRow)
+model_choice = _table(models.ModelChoice)
 outbox = _table(models.Outbox)
 redirect = _table(models.Redirect)
 repeat = _table(models.Repeat)

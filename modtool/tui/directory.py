@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from modtool.desk import Desk, looking
 from modtool.domain import DraftState
+from modtool.tui.screens.audit import AuditScreen
 from modtool.tui.screens.cluster import ClusterScreen
 from modtool.tui.screens.drafts import DraftsScreen
 from modtool.tui.screens.history import HistoryScreen
@@ -35,6 +36,7 @@ def screen(where: str, desk: Desk, number: int | None) -> Screen[None]:
 
 
 _PLAIN: dict[str, Callable[[Desk], Screen[None]]] = {
+    "audit": AuditScreen,
     "drafts": DraftsScreen,
     "outbox": OutboxScreen,
     "threads": ThreadsScreen,

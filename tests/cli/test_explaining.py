@@ -28,7 +28,7 @@ def test_each_kind_is_a_record_with_both_sides() -> None:
         "advice_request", "urgent", "private_info", "unsafe_advice", "promotion",
     }  # fmt: skip
     for one in records.values():
-        assert set(one) == {"kind", "score", "band", "for", "against"}
+        assert set(one) == {"kind", "model", "score", "band", "for", "against"}
         assert 0 <= one["score"] <= 1
         assert one["band"] in {"flagged", "look", "rest"}
         for told in (*one["for"], *one["against"]):

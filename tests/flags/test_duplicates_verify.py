@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from modtool.domain import DuplicateKind
 from modtool.flags.duplicates.verify import Match, tell_apart, verify
-from modtool.flags.duplicates.wording import wording
+from modtool.flags.duplicates.wording import wording, wordings
 
 STORY = (
     "My mother was just diagnosed with stage 2 HER2+ breast cancer and it has spread to the lymph"
@@ -255,3 +255,20 @@ def test_what_is_added_is_what_the_earlier_text_lacks(
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     verify(one, other)
+
+
+@given(st.lists(st.text(max_size=60) | TEXTS, min_size=8, max_size=12))
+def test_a_text_is_read_alike_alone_and_among_others(texts: list[str]) -> None:
+    for text, one in zip(texts, wordings(texts), strict=True):
+        alone = wording(text)
+        assert (one.words, one.plain, one.spans) == (alone.words, alone.plain, alone.spans)
+
+
+ODDITIES = ["it''s", "o'clock", "\x1f", "\x01", "b@d", "$5", "1,000", "HER2+", "½", "v i a g r a"]
+
+
+@given(st.lists(st.lists(st.sampled_from(ODDITIES), max_size=6).map(" ".join), min_size=8))
+def test_what_needs_a_closer_look_is_read_alike_too(texts: list[str]) -> None:
+    for text, one in zip(texts, wordings(texts), strict=True):
+        alone = wording(text)
+        assert (one.words, one.plain, one.spans) == (alone.words, alone.plain, alone.spans)

@@ -16,6 +16,7 @@ URGENT = [
     ("I just took all of my morphine, the whole bottle, twenty minutes ago", "too much medicine"),
     ("I want to kill myself tonight, I can't do another round.", "suicide"),
     ("Tengo fiebre de 39 y escalofríos desde anoche, estoy con quimio", "fever"),
+    ("My father took this and is bleeding, what do I do?", "bleeding"),
     ("Seit gestern Abend 39,2 Fieber und Schüttelfrost, Chemo war am Montag", "fever"),
 ]
 
@@ -24,6 +25,8 @@ CALM = [
     "The parking bill nearly gave me a heart attack.",
     "Thank you for this article, it helped our family.",
     "What temperature should make me call, if I ever get a fever?",
+    "My father took this and lived to see three weddings.",
+    "Where do I park? Phil",
 ]
 
 UNSAFE = [
@@ -46,6 +49,9 @@ SIGNS: list[tuple[str, set[str]]] = [
     ("I've been keeping back the night tablets.", {"words that may mean a farewell"}),
     ("I have been putting by the oxycodone since August.", {"words that may mean a farewell"}),
     ("Lately I've been counting the zopiclone.", {"words that may mean a farewell"}),
+    ("Nana took her whole week's box of pills at once.", {"too much medicine"}),
+    ("I want to be dead.", {"thoughts of suicide"}),
+    ("Granny's help ties her in the chair.", {"violence or neglect"}),
 ]
 
 HOSTILE = ["a" * 1_000_000, "i want to " * 60_000, "fever now " * 50_000, "?" * 100_000, "\x00", ""]
@@ -82,6 +88,10 @@ def test_harmful_advice_to_others_is_flagged(text: str) -> None:
     assert flag is not None
     assert flag.spans
     assert flag.reason.startswith("may harm: ")
+
+
+def test_asking_where_to_park_harms_nobody() -> None:
+    assert look(FlagKind.UNSAFE_ADVICE, "Where do I park? Phil") is None
 
 
 def test_asking_whether_to_stop_is_no_advice_to_stop() -> None:

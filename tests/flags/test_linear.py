@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modtool.flags.linear import (
-    Documents,
-    Judgement,
-    Model,
-    Sentences,
-    load,
-    mixed_facts,
-    probability,
-)
-from modtool.flags.reading import HEAD, TAIL, Families, Reading, Readings, grams, pieces
+from modtool.flags.linear import Head, Judgement, Model, load, mixed_facts, probability
+from modtool.flags.reading import HEAD, TAIL, Families, Reading, grams, pieces
 from modtool.flags.shared import FILES, shelf
+from tests.flags.scales import scores_of
 
 FAMILIES = Families({"RELATIVE": ["mother", "son"], "SELF": ["my"]}, {"DRUG": ["mab"]})
 
@@ -51,8 +44,7 @@ def toy(**changes: Any) -> Model:
 def judged(text: str, model: Model, facts: tuple[float, ...] = ()) -> Judgement:
     reading = read(text)
     assert model.sentence is not None
-    (document,) = Documents([model.document]).scores(reading)
-    (sentences,) = Sentences([model.sentence]).scores(reading)
+    [[document]], [[sentences]] = scores_of(FAMILIES, [model], [reading])
     return model.judge(document, sentences, facts)
 
 
@@ -126,9 +118,8 @@ def test_surroundings_tell_place_neighbours_and_families_of_the_whole_text() -> 
 
 
 def test_a_reading_is_kept_for_the_next_detector_unless_it_is_long() -> None:
-    readings = Readings(FAMILIES)
-    assert readings.of("short") is readings.of("short")
-    assert readings.of("long " * 5_000) is not readings.of("long " * 5_000)
+    assert shelf().read("short") is shelf().read("short")
+    assert shelf().read("long " * 2_000) is not shelf().read("long " * 2_000)
 
 
 def test_a_score_is_bias_and_weights_over_the_root_of_the_words() -> None:
@@ -150,11 +141,77 @@ def test_a_gram_counts_once_for_the_document_however_often_it_comes() -> None:
     )
 
 
+def spelt_out(model: Model, text: str) -> tuple[float, list[float]]:
+    """The scores by the definition that models are learnt from."""
+    reading, document, sentence = read(text), model.document, model.sentence
+    assert sentence is not None
+
+    def weight(head: Head, runs: set[str], words: set[str]) -> int:
+        letters = sum(head.letters.get(piece, 0) for word in words for piece in pieces(word))
+        return sum(head.grams.get(run, 0) for run in runs) + letters
+
+    parts = zip(reading.sentences, reading.sentence_grams, reading.around, strict=True)
+    scores = []
+    for part, runs, (wide, near) in parts:
+        words = set(reading.words_of(part))
+        around = sum(sentence.around.get(told, 0) for told in (*wide, *near))
+        scores.append(sentence.score(weight(sentence, runs, words), len(words), around))
+    total = weight(document, reading.grams, reading.distinct)
+    return document.score(total, len(reading.distinct)), scores
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [*("should", "my", "Mother", "son", "cat", "trastuzumab", "Dr", "12", "ⅷ", "𝐀")]
+    )
+    | st.sampled_from([*"?!.…\n,", "so "]),
+    max_size=90,
+).map(" ".join)
+
+
+@given(st.lists(SAID, min_size=1, max_size=5))
+def test_many_texts_weigh_together_what_each_weighs_spelt_out(texts: list[str]) -> None:
+    model = toy(
+        grams={
+            "should": [4000, 6000],
+            "son": [7, 70],
+            "RELATIVE": [-300, 20],
+            ".": [11, -13],
+            ". should": [500, 900],
+            "should .": [1, 2],
+            "my RELATIVE": [2000, 3000],
+            "my mother": [17, 19],
+            "SELF RELATIVE DRUG": [5, 800],
+            "cat cat": [23, 29],
+            "should SELF RELATIVE": [40, 50],
+            "RELATIVE RELATIVE RELATIVE": [3, 4],
+        },
+        pieces={"ould_": [1000, 10], "_mo": [-5, 6], "ca": [8, 9], "_xyz": [1, 1]},
+        surroundings={
+            "last": 500,
+            "first": -20,
+            "of 1": 3,
+            "of 6": -7,
+            "after RELATIVE": 11,
+            "after ?": 13,
+            "after . >": 17,
+            "after ? >": -19,
+            "before should": 23,
+            "asked with RELATIVE": 29,
+            "said with RELATIVE": 31,
+            "asked with ?": 37,
+        },
+    )
+    documents, sentences = scores_of(FAMILIES, [model], list(map(read, texts)))
+    for text, [document], [parts] in zip(texts, documents, sentences, strict=True):
+        assert (document, parts) == spelt_out(model, text)
+
+
 def test_heads_weighed_together_score_as_they_do_alone() -> None:
     one, other = toy(), toy(biases=[500, -10], grams={"should": [-9000, 1], "go": [-7, 6000]})
     reading = read("Should my mother go? thanks")
-    together = Documents([one.document, other.document, one.document]).scores(reading)
-    alone = [Documents([each.document]).scores(reading)[0] for each in (one, other, one)]
+    (together,), _ = scores_of(FAMILIES, [one, other, one], [reading])
+    alone = [scores_of(FAMILIES, [each], [reading])[0][0][0] for each in (one, other, one)]
     assert together == alone
 
 
@@ -177,5 +234,4 @@ def test_a_probability_lies_between_nought_and_one(log_odds: float) -> None:
 def test_the_shipped_weights_give_the_scores_they_were_published_with(kind: Any) -> None:
     for check in load(FILES[kind])["checks"]:
         reading = shelf().read(check["text"])
-        (document,) = Documents([shelf().models[kind].document]).scores(reading)
-        assert document == pytest.approx(check["document"], abs=1e-6)
+        assert reading.documents[kind] == pytest.approx(check["document"], abs=1e-6)

@@ -49,12 +49,17 @@ CERTAIN = [
     ("The pot is at www.gofundme.com/f/for-nico", "www.gofundme.com/f/for-nico", "handle"),
     ("Help at givetogether.example/nico-k please", "givetogether.example/nico-k", "handle"),
     ("DM me @freckles.and.follicles", "@freckles.and.follicles", "handle"),
+    ("my discord is cannula_queen#0931 if", "cannula_queen#0931", "handle"),
+    ("Born the third of March 1941, lung", "the third of March 1941", "date_of_birth"),
 ]
 
 POSSIBLE = [
     ("My uncle Gerald Oduya was seen there", "Gerald Oduya"),
     ("Dr. Szczepanik says watch it", "Dr. Szczepanik"),
     ("Thank you, Nurse Peverell, for the tea", "Nurse Peverell"),
+    ("It was Dr. White who told us", "Dr. White"),
+    ("Karen Smith in billing fixed it", "Karen Smith"),
+    ("We miss Rosalind Baker's laugh", "Rosalind Baker"),
 ]
 
 PASSED = [
@@ -67,6 +72,9 @@ PASSED = [
     "They treated me at Mayo Clinic and in New York.",
     "What are the odds at this point because nobody says?",
     "Thank you so much! Maria",
+    "Bruce Springsteen, row Q, on day five of the cycle.",
+    "Told my Dr. He laughed. Dr. Phil was on in the waiting room.",
+    "The dose went 150 200 250 and back.",
     "Order at https://herbal-drops.example/sam today.",
     "It is on https://openbio.example/metabolism and at dropbox.com/papers.",
 ]

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from modtool.domain import FlagKind
-from modtool.flags.linear import Documents, Model, Sentences, load
+from modtool.flags.linear import Model, load
 from modtool.flags.reading import Families, Reading
 from modtool.flags.training.examples import DATA, Example, examples, hasty, read_examples, shows
 from modtool.flags.training.vocabulary import known_words
+from tests.flags.scales import scores_of
 
 pytest.importorskip("sklearn")
 
@@ -60,17 +61,16 @@ def published(read: Corpus, heads: list[Head]) -> Model:
     )
 
 
-def test_plain_python_scores_as_scikit_learn_does() -> None:
+def test_the_scale_scores_as_scikit_learn_does() -> None:
     read = small_corpus()
     heads = fitted(read)
     model = published(read, heads)
-    assert model.sentence is not None
-    documents, sentences = Documents([model.document]), Sentences([model.sentence])
-    expected = iter(heads[1].scores(read.sentences))
-    for reading, score in zip(read.readings, heads[0].scores(read.comments), strict=True):
-        assert documents.scores(reading)[0] == pytest.approx(score, abs=1e-3)
-        for found in sentences.scores(reading)[0]:
-            assert found == pytest.approx(next(expected), abs=1e-3)
+    documents, sentences = scores_of(FAMILIES, [model], read.readings)
+    expected = [heads[0].scores(read.comments), heads[1].scores(read.sentences)]
+    assert [score for (score,) in documents] == pytest.approx(expected[0], abs=1e-3)
+    assert [score for (parts,) in sentences for score in parts] == pytest.approx(
+        expected[1], abs=1e-3
+    )
 
 
 def test_fitting_twice_gives_the_same_weights() -> None:

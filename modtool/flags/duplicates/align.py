@@ -1,10 +1,10 @@
 """Which words of two texts correspond, and which are left over on either side."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from modtool.flags.duplicates.lazily import lazy
 from modtool.flags.duplicates.spelling import is_joined, may_be_same, same_word
 from modtool.flags.duplicates.wording import Wording
 
@@ -32,12 +32,12 @@ class Alignment:
     moved: bool
     """Whether some sentences stand in another order."""
 
-    @property
+    @lazy
     def first(self) -> tuple[int, ...]:
         """Places of the first text without a partner."""
         return tuple(sorted(place for gap in self.gaps for place in gap.first))
 
-    @property
+    @lazy
     def second(self) -> tuple[int, ...]:
         """Places of the second text without a partner."""
         return tuple(sorted(place for gap in self.gaps for place in gap.second))
@@ -46,22 +46,15 @@ class Alignment:
 def align(first: Wording, second: Wording) -> Alignment:
     """Pair the words of two texts in order; whole sentences first where that explains more."""
     in_order = Alignment(_gaps(first, _places(first), second, _places(second)), moved=False)
-    left = Counter(first.words[place] for place in in_order.first)
-    right = Counter(second.words[place] for place in in_order.second)
-    if not left & right:
+    left = {first.words[place] for place in in_order.first}
+    if left.isdisjoint(second.words[place] for place in in_order.second):
         return in_order
     pairs = _same_sentences(first, second)
     if all(later > earlier for (_, earlier), (_, later) in pairwise(pairs)):
         return in_order
-    moved = Alignment(
-        _gaps(
-            first,
-            _outside(first, [first.sentences[number] for number, _ in pairs]),
-            second,
-            _outside(second, [second.sentences[number] for _, number in pairs]),
-        ),
-        moved=True,
-    )
+    ones, others = zip(*pairs, strict=True)
+    gaps = _gaps(first, _outside(first, ones), second, _outside(second, others))
+    moved = Alignment(gaps, moved=True)
     return moved if len(moved.first) < len(in_order.first) else in_order
 
 
@@ -69,9 +62,11 @@ def _places(text: Wording) -> Places:
     return range(len(text.words))
 
 
-def _outside(text: Wording, sentences: Sequence[range]) -> Places:
-    inside = {place for sentence in sentences for place in sentence}
-    return [place for place in _places(text) if place not in inside]
+def _outside(text: Wording, paired: Collection[int]) -> Places:
+    """The places in all sentences but some, given by number."""
+    inside = frozenset(paired)
+    alone = (one for number, one in enumerate(text.sentences) if number not in inside)
+    return list(chain.from_iterable(alone))
 
 
 def _same_sentences(first: Wording, second: Wording) -> list[tuple[int, int]]:
@@ -99,11 +94,13 @@ def _gaps(first: Wording, ones: Places, second: Wording, others: Places) -> tupl
     gaps = []
     i = j = 0
     for a, b, length in _without_islands(blocks):
-        if i < a or j < b:
+        if i < a and j < b:
             one, other = _trimmed(left, range(i, a), right, range(j, b))
             gap = _unlike(first, [ones[k] for k in one], second, [others[k] for k in other])
             if gap.first or gap.second:
                 gaps.append(gap)
+        elif i < a or j < b:
+            gaps.append(Gap(tuple(ones[i:a]), tuple(others[j:b])))
         i, j = a + length, b + length
     return tuple(gaps)
 

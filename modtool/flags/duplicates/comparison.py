@@ -1,22 +1,19 @@
 """What two aligned texts share and what keeps them apart: the questions a judgement needs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from modtool.flags.duplicates.align import Alignment, Gap
+from modtool.flags.duplicates.lazily import lazy
 from modtool.flags.duplicates.lexicon import (
     CASE,
     LETTER,
     LIGHT,
-    MEASURED,
     NEGATION,
-    PERSONAL,
-    TITLES,
     TURNING,
     Weight,
-    is_medical,
 )
 from modtool.flags.duplicates.wording import Wording
 
@@ -37,51 +34,51 @@ class Side:
 
     text: Wording
     alone: tuple[int, ...]
-    """Places of words without a partner."""
+    """Places of words without a partner, rising."""
 
-    @cached_property
+    @lazy
     def length(self) -> int:
         """Number of words."""
         return len(self.text.words)
 
-    @cached_property
+    @lazy
     def shared(self) -> int:
         """Number of words that have a partner."""
         return self.length - len(self.alone)
 
-    @cached_property
+    @lazy
     def own(self) -> frozenset[int]:
         """Places without a partner in sentences that are this text's own."""
         if not self.alone:
             return frozenset()
-        alone = frozenset(self.alone)
-        places: set[int] = set()
+        places: list[int] = []
         for sentence in self.text.sentences:
-            lonely = alone.intersection(sentence)
-            if len(lonely) >= _OWN * len(sentence):
-                places |= lonely
+            first = bisect_left(self.alone, sentence.start)
+            stop = bisect_left(self.alone, sentence.stop, first)
+            if stop - first >= _OWN * len(sentence):
+                places += self.alone[first:stop]
         return frozenset(places)
 
-    @cached_property
+    @lazy
     def body(self) -> range:
         """From the first to the last passage that has a partner, word for word."""
         cuts = [-1, *self.alone, self.length]
         passages = [(one + 1, other) for one, other in pairwise(cuts) if other - one > _PASSAGE]
         return range(passages[0][0], passages[-1][1]) if passages else range(0)
 
-    @cached_property
+    @lazy
     def is_letter(self) -> bool:
         """Whether it opens or closes as letters do."""
         head, foot = self.body.start + _NEAR, max(self.body.stop - _NEAR, 0)
         around = (*self.text.plain[:head], *self.text.plain[foot:])
         return LETTER.search(" ".join(around)) is not None
 
-    @cached_property
+    @lazy
     def new_facts(self) -> int:
         """How many words without a partner may tell something."""
-        return sum(self.text.words[place] not in LIGHT for place in self.alone)
+        return len(self.alone) - sum(map(LIGHT.__contains__, self.words(self.alone)))
 
-    @cached_property
+    @lazy
     def shared_facts(self) -> int:
         """How many words with a partner may tell something."""
         return self.text.telling - self.new_facts
@@ -98,13 +95,13 @@ class Side:
         """The places of ``gap`` that stand in sentences which both texts have."""
         return [place for place in gap if place not in self.own]
 
-    @cached_property
+    @lazy
     def tells_case(self) -> bool:
         """Whether its own sentences tell of somebody's case."""
         words = self.words(self.own)
         return not CASE.isdisjoint(words) or any(map(str.isdigit, words))
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether a sentence of its own is a question."""
         return any(
@@ -112,26 +109,10 @@ class Side:
         )
 
     def is_personal(self, place: int) -> bool:
-        """Whether the word at ``place`` is about a person's own case, in an advertisement too.
-
-        Where much is said of disease, any word may be one, unless it names whom to turn to.
-        """
-        if place in self.text.contacts:
+        """Whether the word at ``place`` is about a person's own case, in an advertisement too."""
+        if self.text.words[place] in NEGATION and place in self.own:
             return False
-        words = self.text.words
-        if words[place] in NEGATION and place in self.own:
-            return False
-        if words[place] in PERSONAL or is_medical(words[place]):
-            return True
-        if self.text.weight(place) is Weight.FACT:
-            return any(
-                word in MEASURED or is_medical(word)
-                for word in words[max(place - 1, 0) : place + 2]
-            )
-        if self.text.weight(place) is not Weight.TELLING or not self.text.is_clinical:
-            return False
-        is_named = (place > 0 and words[place - 1] in TITLES) or self.text.is_name(place)
-        return not is_named
+        return self.text.is_personal(place)
 
 
 @dataclass(frozen=True)
@@ -147,13 +128,18 @@ class Comparison:
         """The comparison of two texts by their alignment."""
         return cls(Side(first, alignment.first), Side(second, alignment.second), alignment.gaps)
 
-    @cached_property
+    @lazy
     def similarity(self) -> float:
         """Share of the words of both texts that have a partner."""
         shared = self.first.shared + self.second.shared
         return shared / (self.first.length + self.second.length)
 
-    @cached_property
+    @lazy
+    def is_exchanged(self) -> bool:
+        """Whether there is such a gap, without looking for all."""
+        return any(map(self.says_otherwise, self.gaps))
+
+    @lazy
     def exchanged(self) -> tuple[Gap, ...]:
         """Gaps in which one text says something else than the other in the same sentence."""
         return tuple(filter(self.says_otherwise, self.gaps))
@@ -170,7 +156,7 @@ class Comparison:
             self.second.weights(self.second.inside(gap.second)),
         )
 
-    @cached_property
+    @lazy
     def facts_differ(self) -> bool:
         """Whether the sentences both texts have tell facts that the other text does not.
 
@@ -192,7 +178,7 @@ class Comparison:
             for side, places in ((self.first, gap.first), (self.second, gap.second))
         )
 
-    @cached_property
+    @lazy
     def is_signed_differently(self) -> bool:
         """Whether the texts say the same but for names before and after what they have in common.
 
@@ -224,7 +210,7 @@ class Comparison:
             for place in places
         )
 
-    @cached_property
+    @lazy
     def both_add(self) -> bool:
         """Whether both texts have sentences of their own that may tell something."""
         return all(
@@ -232,7 +218,7 @@ class Comparison:
             for side in (self.first, self.second)
         )
 
-    @cached_property
+    @lazy
     def reworded(self) -> int:
         """How many words were put differently."""
         return sum(min(len(gap.first), len(gap.second)) for gap in self.gaps)

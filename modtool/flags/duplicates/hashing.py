@@ -75,14 +75,11 @@ class Words:
     def signatures(self) -> Hashes:
         """For each text ``SIGNATURE`` lanes with a bit set for each of its pairs of neighbours."""
         pairs, starts = self._pairs
-        place = pairs >> np.uint64(56)
-        bit = np.uint64(1) << (place & np.uint64(63))
-        lane = place >> np.uint64(6)
-        marked = [
-            np.bitwise_or.reduceat(np.where(lane == np.uint64(one), bit, 0), starts)
-            for one in range(SIGNATURE)
-        ]
-        return np.stack(marked, axis=1).astype(np.uint64, copy=False)
+        owner = np.repeat(np.arange(len(starts)), lengths(starts, len(pairs)))
+        marked = np.zeros((len(starts), 64 * SIGNATURE), bool)
+        marked[owner, (pairs >> np.uint64(56)).astype(np.intp)] = True
+        packed = np.packbits(marked, axis=1, bitorder="little")
+        return packed.view("<u8").astype(np.uint64, copy=False)
 
     @property
     def bands(self) -> Hashes:
@@ -106,9 +103,10 @@ def words(text: Folded) -> Words:
     back to the beginning by the inverse of a power.
     """
     powers, inverses = _BASES.up_to(len(text.data))
-    sums = np.cumsum(text.data * powers[: len(text.data)], dtype=np.uint64)
-    before = np.where(text.starts > 0, sums[text.starts - 1], np.uint64(0))
-    polynomial = (sums[text.ends - 1] - before) * inverses[text.starts]
+    # Before the first word stands a blank, so there is a sum up to every word.
+    sums = text.data * powers[: len(text.data)]
+    np.cumsum(sums, out=sums)
+    polynomial = (sums[text.ends - 1] - sums[text.starts - 1]) * inverses[text.starts]
     mixed = (polynomial ^ polynomial >> _HALF) * _FINISH
     return Words(_canonical(mixed ^ mixed >> _HALF), firsts(text.owner))
 

@@ -13,7 +13,7 @@ from modtool.flags.duplicates.fingerprint import (
     sketches,
 )
 from modtool.flags.duplicates.hashing import SIGNATURE, Hashes
-from modtool.flags.duplicates.judging import judge
+from modtool.flags.duplicates.judging import judge, read_ahead
 from modtool.flags.duplicates.pairing import Asked, Batch, Pairs, ranked
 from modtool.flags.duplicates.roster import Roster
 from modtool.flags.duplicates.runs import Places, firsts, rank
@@ -105,9 +105,13 @@ class DuplicateIndex:
     def _match_all(self, batch: Numbered, made: Sketches, texts: Texts) -> list[Found]:
         found: list[Found] = []
         known = dict(batch)
+        size = _BATCH
         while len(found) < len(batch):
-            start, stop = len(found), min(len(found) + _BATCH, len(batch))
-            found += self._match(batch[start:stop], made.part(start, stop), known, texts)
+            start, stop = len(found), min(len(found) + size, len(batch))
+            some = self._match(batch[start:stop], made.part(start, stop), known, texts)
+            # What was cut short, as it is where many send the same, will be so again.
+            size = min(2 * len(some), _BATCH)
+            found += some
         return found
 
     def _match(
@@ -119,7 +123,8 @@ class DuplicateIndex:
         """
         asked = Asked.of(made)
         pairs, there = self._look_up(asked)
-        among, stop = self._batch.pairs(asked, there)
+        # A comment that comes alone is not compared with itself.
+        among, stop = self._batch.pairs(asked, there) if len(batch) > 1 else (Pairs.none(), None)
         if stop is not None:
             return self._match(batch[:stop], made.part(0, stop), known, texts)
         numbers = np.array([number for number, _ in batch], np.int64)
@@ -158,9 +163,12 @@ class DuplicateIndex:
     ) -> list[Found]:
         """What each comment repeats; with ``first``, its place in the roster, members follow."""
         found = [Found()] * len(batch)
+        if not len(pairs.comment):
+            return found
         self._fetch(pairs, known, texts)
-        starts = firsts(pairs.comment).tolist()
-        for start, stop in pairwise([*starts, len(pairs.comment)]):
+        starts = firsts(pairs.comment)
+        self._read_ahead(batch, pairs.at(starts), known)
+        for start, stop in pairwise([*starts.tolist(), len(pairs.comment)]):
             place = int(pairs.comment[start])
             candidates = self._candidates(pairs, range(start, stop))
             missing = [number for number in candidates if number not in known]
@@ -176,13 +184,13 @@ class DuplicateIndex:
         """The numbers of the leaders of a comment's best pairs."""
         chosen: dict[int, None] = {}
         others, exact = pairs.other[some.start : some.stop], pairs.is_exact[some.start : some.stop]
-        leaders = self._roster.leaders[others]
-        # A comment of this batch that became a member leads nobody, but its leader may be meant.
-        leads = leaders[(leaders == others) | exact]
-        for leader in leads.tolist():
-            chosen[int(self._roster.numbers[leader])] = None
-            if len(chosen) == MOST_CANDIDATES:
-                break
+        leaders = self._roster.leaders[others].tolist()
+        for leader, other, is_exact in zip(leaders, others.tolist(), exact.tolist(), strict=True):
+            # Who became a member in this batch leads nobody, but its leader may be meant.
+            if leader == other or is_exact:
+                chosen[int(self._roster.numbers[leader])] = None
+                if len(chosen) == MOST_CANDIDATES:
+                    break
         return list(chosen)
 
     def _fetch(self, pairs: Pairs, known: dict[int, str], texts: Texts) -> None:
@@ -191,6 +199,16 @@ class DuplicateIndex:
         missing = set(self._roster.numbers[wanted].tolist()) - known.keys()
         if missing:
             known.update(texts(sorted(missing)))
+
+    def _read_ahead(self, batch: Numbered, pairs: Pairs, known: dict[int, str]) -> None:
+        """Take apart the comments of pairs that will be compared, unless they are equal as is."""
+        numbers = self._roster.numbers[pairs.other].tolist()
+        wanted: list[str] = []
+        for place, number in zip(pairs.comment.tolist(), numbers, strict=True):
+            new, old = batch[place][1], known.get(number)
+            if old is not None and old != new:
+                wanted += old, new
+        read_ahead(wanted)
 
     def _settle(self, asked: Asked, there: Places, first: int) -> None:
         """Enter the keys of new leaders, and the exact texts of all."""

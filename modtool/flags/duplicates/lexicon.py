@@ -275,6 +275,7 @@ def _weight(plain: str, word: str) -> Weight:
     return Weight.NEUTRAL if word in NEUTRAL else Weight.TELLING
 
 
+@lru_cache(maxsize=1 << 16)
 def is_medical(word: str) -> bool:
     """Whether ``word`` is in ``MEDICAL`` or ends like a drug, a disease or a procedure."""
     return word in MEDICAL or (len(word) > 6 and word.endswith(_MEDICAL_ENDINGS))

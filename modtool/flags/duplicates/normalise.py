@@ -43,6 +43,7 @@ _HIDDEN = re.compile(
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _MAY_HIDE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2039\u2060-\u2069\ufeff]")
 
+_SIGN = re.compile(r"[@$]")
 _DISGUISED = re.compile(r"(?<![\w@$])[\w@$]*[@$][\w@$]*(?:\.\w)?")
 _PRICE = re.compile(r"(?:[^\W\d_]{0,3}\$)?\d[\d@]*\$?|\$+")
 """Words with ``@`` or ``$``; and those that mean what they say, besides addresses."""
@@ -128,11 +129,16 @@ class _Folds(dict[int, str]):
 _FOLDS = _Folds()
 _ASCII = bytes(ord(_FOLDS[code] or " ") for code in range(128)) + bytes(128)
 _SHAPES = bytes(ord(_FOLDS[code] or "'") for code in range(128)) + bytes(128)
+ASCII_SHAPES = _SHAPES
+"""For ``bytes.translate``: letters and digits, blanks, and ``'`` for what is dropped."""
+
 _SHAPES = _SHAPES[:1] + b"\1" + _SHAPES[2:]
 _WORD = re.compile(rb"[a-z0-9](?:'*[a-z0-9])*|\x01")
 _ASCII_DROPPED = bytes(code for code in range(128) if not _FOLDS[code])
-ASCII_SKELETON = _ASCII[:128].replace(b"i", b"l") + bytes(range(128, 256)), _ASCII_DROPPED
-"""For ``bytes.translate``: what becomes of ASCII, digits in words aside; and what is dropped."""
+ASCII_PLAIN = _ASCII[:128] + bytes(range(128, 256)), _ASCII_DROPPED
+ASCII_SKELETON = ASCII_PLAIN[0].replace(b"i", b"l"), _ASCII_DROPPED
+"""For ``bytes.translate``: what becomes of ASCII in either form, digits in words aside; and what is
+dropped."""
 
 
 def _revealed(text: str) -> str:
@@ -142,13 +148,10 @@ def _revealed(text: str) -> str:
     that the table spells out: dropped, they would make opposite findings equal.
     """
     if "@" in text or "$" in text:
-        text = " ".join(
-            _DISGUISED.sub(_undisguised, word) if "@" in word or "$" in word else word
-            for word in text.split(" ")
-        )
+        text = _without_disguise(text)
     if "," in text:
         text = _THOUSANDS.sub("'", text)
-    if text.count(" ") * 5 > len(text):
+    if is_wide(text):
         text = _closed_up(text)
     if "+" in text:
         text = _PLUS.sub(_POSITIVE, text)
@@ -159,16 +162,37 @@ def _revealed(text: str) -> str:
     return text
 
 
+def is_wide(text: str) -> bool:
+    """Whether ``text`` has so many blanks that words may be written in it letter by letter."""
+    return text.count(" ") * 5 > len(text)
+
+
 def _closed_up(text: str) -> str:
     """``text`` with words written letter by letter, "v i a g r a", as words.
 
     The blanks between become apostrophes, which are dropped. Where nearly all is written so, words
     of two and three letters are closed up too; elsewhere they may be initials.
     """
-    words = text.split()
-    single = sum(len(word) == 1 for word in words)
-    spaced = _SPACED_SHORT if single > _SPACED_THROUGHOUT * len(words) else _SPACED
+    alone = bytes([len(word) == 1 for word in text.split()])
+    if b"\1\1" not in alone:
+        return text
+    throughout = alone.count(1) > _SPACED_THROUGHOUT * len(alone)
+    spaced = _SPACED_SHORT if throughout else _SPACED
     return spaced.sub(lambda found: found[0].replace(" ", "'"), text)
+
+
+def _without_disguise(text: str) -> str:
+    """``text`` with disguised words as they are meant; others are not looked at."""
+    pieces, done = [], 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind(" ", done, sign.start()) + 1, done)
+        pieces.append(text[done:start])
+        done = text.find(" ", start)
+        done = len(text) if done < 0 else done
+        pieces.append(_DISGUISED.sub(_undisguised, text[start:done]))
+    return "".join((*pieces, text[done:]))
 
 
 def _undisguised(found: re.Match[str]) -> str:
@@ -251,19 +275,19 @@ def _spans(revealed: str) -> list[Span]:
     shaped = revealed.encode("ascii").translate(_SHAPES)
     if b"\1" in shaped or b"''" in shaped:
         return [found.span() for found in _WORD.finditer(shaped)]
-    return _runs(np.frombuffer(b" " + shaped + b" ", np.uint8))
+    edges = runs(np.frombuffer(b" " + shaped + b" ", np.uint8)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _runs(shape: NDArray[np.uint8]) -> list[Span]:
+def runs(shape: NDArray[np.uint8]) -> NDArray[np.intp]:
     """Where letters and digits stand together, or with one dropped character between them.
 
-    The shape has a blank before it and one behind, which do not count.
+    Starts and ends in turns. The shape has a blank before it and one behind, which do not count.
     """
     inside = shape >= ord("0")
     dropped = np.flatnonzero(shape == ord("'"))
     inside[dropped] = inside[dropped - 1] & inside[dropped + 1]
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    return np.flatnonzero(inside[1:] != inside[:-1])
 
 
 def _shape(folded: str) -> str:

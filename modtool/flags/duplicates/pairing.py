@@ -56,9 +56,19 @@ class Pairs:
     other: Places
     is_exact: NDArray[np.bool_]
 
+    @classmethod
+    def none(cls) -> "Pairs":
+        """No pairs at all."""
+        empty = np.zeros(0, np.intp)
+        return cls(empty, empty, np.zeros(0, bool))
+
     def where(self, chosen: NDArray[np.bool_]) -> "Pairs":
         """Some of these pairs."""
         return Pairs(self.comment[chosen], self.other[chosen], self.is_exact[chosen])
+
+    def at(self, places: Places) -> "Pairs":
+        """The pairs at these places."""
+        return Pairs(self.comment[places], self.other[places], self.is_exact[places])
 
     def and_these(self, more: "Pairs") -> "Pairs":
         """These pairs and others."""
@@ -122,6 +132,8 @@ def ranked(pairs: Pairs, new: Sketches, roster: Roster) -> Pairs:
 
     They come by comment; the very same words first, then the most shared keys, then the oldest.
     """
+    if not len(pairs.comment):
+        return pairs
     mixed = np.sort(
         pairs.comment.astype(np.uint64) << np.uint64(33)
         | pairs.other.astype(np.uint64) << np.uint64(1)

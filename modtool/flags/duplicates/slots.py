@@ -28,7 +28,8 @@ _COMMENT_BITS = np.uint64(64 - KEY_BITS)
 _LIMIT = np.uint64(1) << _COMMENT_BITS
 _FIRST_SIZE = 1 << 10
 _FULL = 0.75
-_GROWTH = 1.5
+_SMALL, _FAST_GROWTH, _GROWTH = 1 << 18, 3, 1.5
+"""Lines up to which a table grows fast, to be made anew less often: so small it may waste some."""
 
 
 class Slots:
@@ -126,11 +127,12 @@ class Slots:
         entries = keys << _COMMENT_BITS | (comments + 1).astype(np.uint64)
         bucket = self._bucket(keys)
         self._used += len(keys)
+        flat = self._lines.reshape(-1)
         while len(bucket):
             slot = self._filled.take(bucket) + rank(bucket)
             fits = slot < _WIDTH
             here = bucket[fits]
-            self._lines[here, slot[fits]] = entries[fits]
+            flat[here * _WIDTH + slot[fits]] = entries[fits]
             # Of equal buckets the last one stays, and it has the highest slot.
             self._filled[here] = slot[fits] + 1
             bucket, entries = self._next(bucket[~fits]), entries[~fits]
@@ -140,7 +142,8 @@ class Slots:
         if wanted <= len(self._lines):
             return
         old = self._lines
-        self._make(max(int(len(old) * _GROWTH), wanted))
+        growth = _FAST_GROWTH if len(old) < _SMALL else _GROWTH
+        self._make(max(int(len(old) * growth), wanted))
         self._used = 0
         for start in range(0, len(old), _FIRST_SIZE):
             entries = old[start : start + _FIRST_SIZE]

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from modtool.flags.duplicates.lexicon import FACTS, KNOWN
-from modtool.flags.duplicates.normalise import LEET, skeleton
+from modtool.flags.duplicates.normalise import LEET
 
 _CONTRACTED = {("can", "not"): "cant", ("will", "not"): "wont", ("no", "one"): "nobody"}
 
@@ -44,7 +44,7 @@ def same_word(one: str, other: str) -> bool:
         return (one.isalpha() or other.isalpha()) and _disguised(one) == _disguised(other)
     if abs(len(one) - len(other)) > 2:
         return False
-    short, long = sorted((skeleton(one), skeleton(other)), key=len)
+    short, long = sorted((one.replace("i", "l"), other.replace("i", "l")), key=len)
     known = [word for word in (short, long) if word in KNOWN]
     if len(known) == 2:
         return long in (short + "s", short + "es")

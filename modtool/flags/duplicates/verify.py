@@ -71,18 +71,21 @@ def compare(earlier: Wording, later: Wording) -> Match | None:
 
     Whether there is a match does not depend on which text came first; ``kind`` and ``adds`` do.
     """
-    if earlier.words == later.words:
+    if earlier.says_the_same(later):
         return Match(DuplicateKind.EXACT, 1.0)
+    return compare_likely(earlier, later) if may_correspond(earlier, later) else None
+
+
+def compare_likely(earlier: Wording, later: Wording) -> Match | None:
+    """``compare`` for different texts of which it is known that they may correspond."""
     first, second = _by_length(earlier, later)
     turned = first is later
-    if not may_correspond(first, second):
-        return None
     alignment = align(first, second)
     comparison = Comparison.of(first, second, alignment)
     old, new = comparison.first, comparison.second
     if turned:
         old, new = new, old
-    if comparison.exchanged or comparison.facts_differ or comparison.both_add:
+    if comparison.is_exchanged or comparison.facts_differ or comparison.both_add:
         kind = _kind_of_rewrite(comparison)
     elif not _is_contained(comparison):
         kind = None
@@ -103,14 +106,21 @@ def tell_apart(one: Wording, other: Wording) -> bool:
     """
     lone = one.vocabulary - other.vocabulary
     absent = other.vocabulary - one.vocabulary
+    if max(len(lone), len(absent)) > _GLANCE:
+        return False
+    facts, others = list(filter(_is_case, lone)), list(filter(_is_case, absent))
     return (
-        max(len(lone), len(absent)) <= _GLANCE
-        and any(_lacks(absent, word) for word in lone if word in CASE or word.isdigit())
-        and any(_lacks(lone, word) for word in absent if word in CASE or word.isdigit())
+        bool(facts and others)
         and not (one.sells and other.sells)
         and not (one.says_where and other.says_where)
+        and any(_lacks(absent, word) for word in facts)
+        and any(_lacks(lone, word) for word in others)
         and not (one.is_letter and other.is_letter)
     )
+
+
+def _is_case(word: str) -> bool:
+    return word in CASE or word.isdigit()
 
 
 def _lacks(words: frozenset[str], fact: str) -> bool:
@@ -154,7 +164,7 @@ def _kind_of_rewrite(comparison: Comparison) -> DuplicateKind | None:
         return DuplicateKind.CAMPAIGN
     if _is_form_letter(comparison):
         return DuplicateKind.EXTEND
-    differs = comparison.exchanged or comparison.facts_differ
+    differs = comparison.is_exchanged or comparison.facts_differ
     return DuplicateKind.VARIANT if differs and comparison.similarity >= _VARIANT else None
 
 

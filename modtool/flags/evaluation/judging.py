@@ -70,38 +70,52 @@ def judge(
     detectors: Sequence[Detector], gold: Sequence[Gold], only: FlagKind | None = None
 ) -> Report:
     """Measure all detectors, or one kind; the throughput is always that of all."""
-    flags, seconds = _flags(detectors, gold)
+    flags, scores, seconds = _looked(detectors, gold)
     return Report(
         comments=len(gold),
         per_cpu_second=len(gold) / max(seconds, 1e-9),
         kinds=[
-            _kind(detector, gold, found)
-            for detector, found in zip(detectors, flags, strict=True)
+            _kind(detector, gold, found, said)
+            for detector, found, said in zip(detectors, flags, scores, strict=True)
             if only in {None, detector.kind}
         ],
     )
 
 
-def _flags(
+def _looked(
     detectors: Sequence[Detector], gold: Sequence[Gold]
-) -> tuple[list[list[Flag | None]], float]:
-    found: list[list[Flag | None]] = [[] for _ in detectors]
+) -> tuple[list[list[Flag | None]], list[list[float]], float]:
+    """By detector the flags and the scores of all, and the seconds it took to flag them.
+
+    Scores are asked for while the readings of a batch are at hand.
+    """
+    flags: list[list[Flag | None]] = [[] for _ in detectors]
+    scores: list[list[float]] = [[] for _ in detectors]
     for detector in detectors:
         detector.look([one.sighting for one in gold[:_BATCH]])
-    began = time.process_time()
+    seconds = 0.0
     for first in range(0, len(gold), _BATCH):
         batch = [one.sighting for one in gold[first : first + _BATCH]]
+        began = time.process_time()
         for place, detector in enumerate(detectors):
-            found[place] += detector.look(batch)
-    return found, time.process_time() - began
+            flags[place] += detector.look(batch)
+        seconds += time.process_time() - began
+        for place, detector in enumerate(detectors):
+            scores[place] += map(detector.score, batch)
+    return flags, scores, seconds
 
 
-def _kind(detector: Detector, gold: Sequence[Gold], flags: Sequence[Flag | None]) -> KindReport:
+def _kind(
+    detector: Detector,
+    gold: Sequence[Gold],
+    flags: Sequence[Flag | None],
+    scores: Sequence[float],
+) -> KindReport:
     kind = detector.kind
     sure = [flag is not None and not flag.is_a_look for flag in flags]
     judged = [
-        Judged(detector.score(one.sighting), is_flagged, kind in one.kinds)
-        for one, is_flagged in zip(gold, sure, strict=True)
+        Judged(score, is_flagged, kind in one.kinds)
+        for one, score, is_flagged in zip(gold, scores, sure, strict=True)
     ]
     any_band = sum(
         one.is_true and flag is not None for one, flag in zip(judged, flags, strict=True)

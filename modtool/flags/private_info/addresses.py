@@ -13,11 +13,16 @@ _STREET = (
 )
 _WORD = r"[A-Z][\w.'’-]{0,24}"
 _PLAIN = re.compile(
-    rf"(?<![\w.$/:-])\d{{1,5}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b\.?(?! \d{{1,2}}\b(?!,))"
+    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b"
+    r"\.?(?: \d{1,4}(?=,))?(?! \d{1,2}\b(?!,))"
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w.$/:-])\d{{1,5}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
+    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
 )
+_HOUSE = re.compile(r"\d[A-Za-z]? [A-Z]")
+"""How addresses in the English order begin: looked for first, because it is soon found missing."""
+
+_NUMBER = re.compile(r" \d")
 _CUE = re.compile(
     r"\b(?:from|at|to|address|live|lives|living|house|packet|deliver\w{0,4}|mail|mailed|post|send|sent|collect|pick|door"
     r"|knock|moved|place)\b",
@@ -47,6 +52,7 @@ _GERMAN_ENDINGS = (
     *("straße", "strasse", "str", "weg", "gasse", "platz", "allee", "damm", "ufer"),
     *("laan", "straat", "gracht"),
 )
+_GERMAN_BEFORE = (*_GERMAN_ENDINGS, *(f"{ending}." for ending in _GERMAN_ENDINGS))
 _GERMAN = re.compile(
     rf"\b[A-ZÄÖÜ][\wäöüß-]{{2,30}}(?:{'|'.join(_GERMAN_ENDINGS)})\.? \d{{1,4}}[a-z]?\b"
 )
@@ -60,7 +66,7 @@ _TAIL = re.compile(
 _FLAT_BEFORE = re.compile(r"(?:Flat|Apt|Unit|Suite|Slip|Room|Apartment) \d{1,4}[A-Za-z]?, $")
 
 
-_BOX_WORDS = frozenset(
+BOX_WORDS = frozenset(
     {
         "route",
         "rr",
@@ -78,7 +84,7 @@ _BOX_WORDS = frozenset(
     }
     | {"cottage", "cabin", "plot", "house", "old"}
 )
-_ROMANCE_WORDS = frozenset(
+ROMANCE_WORDS = frozenset(
     {
         "rue",
         "avenue",
@@ -100,12 +106,13 @@ _ROMANCE_WORDS = frozenset(
 def addresses(text: str, words: Collection[str]) -> Iterator[Private]:
     """Street addresses with what follows of flat, town, state and postcode.
 
-    ``words`` are the words of the text; they tell which countries' ways of writing are tried.
+    ``words`` are the telling words of the text: they say which ways of writing are tried.
     """
-    tried = [_PLAIN, _NUMBERED]
-    tried += [_BOXES] * (not _BOX_WORDS.isdisjoint(words))
-    tried += [_ROMANCE] * (not _ROMANCE_WORDS.isdisjoint(words))
-    tried += [_GERMAN] * any(word.endswith(_GERMAN_ENDINGS) for word in words)
+    tried = [_PLAIN, _NUMBERED] if _HOUSE.search(text) else []
+    tried += [_BOXES] * (not BOX_WORDS.isdisjoint(words))
+    tried += [_ROMANCE] * (not ROMANCE_WORDS.isdisjoint(words))
+    if any(text.endswith(_GERMAN_BEFORE, 0, number.start()) for number in _NUMBER.finditer(text)):
+        tried.append(_GERMAN)
     for pattern in tried:
         for found in pattern.finditer(text):
             start, end = found.span()

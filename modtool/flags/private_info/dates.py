@@ -14,24 +14,26 @@ _MONTH = (
     r"|novembre|décembre|januar|februar|märz|juni|juli|oktober|dezember)"
 )
 _FIGURES = re.compile(
-    r"(?<![\w/.-])(?:"
-    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
-    r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
-    r"|\d{1,2}[.-][IVX]{1,4}[.-]\d{4}"
+    r"\d(?<![\w/.-]\d)(?:"
+    r"\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+    r"|\d{3}[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"|\d?[.-][IVX]{1,4}[.-]\d{4}"
     r")(?![\w/]|-\d)"
 )
+"""Looks behind only from a figure, so that a search passes quickly over all else."""
+
 _DAY_MONTH = re.compile(
-    rf"(?<![\w/.-])\d{{1,2}}(?:st|nd|rd|th|\.)?[ -](?:(?:of|de|do) )?{_MONTH}\.?,?(?: de| del)?[ -]"
+    rf"\d(?<![\w/.-]\d)\d?(?:st|nd|rd|th|\.)?[ -](?:(?:of|de|do) )?{_MONTH}\.?,?(?: de| del)?[ -]"
     r"(?:\d{4}|'\d{2})\b",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
 _BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
+    r"\b(?:d\.?o\.?b|b\.|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
     r"|nacid[oa]|nací|nacimiento|nascid[oa]|nasci|nascimento|nato|nata|turned|arrived)\b",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
+MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
 _BEFORE = 32
 _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]{1,30}[,:]? \(?$")
 _ORDINAL = (
@@ -41,7 +43,7 @@ _ORDINAL = (
 )
 _SPOKEN = re.compile(
     rf"\b(?:the )?{_ORDINAL} of {_MONTH},? "
-    r"(?:nineteen|twenty|two thousand)(?:[ -][a-z]{2,8}){1,3}",
+    r"(?:(?:19|20)\d\d\b|(?:nineteen|twenty|two thousand)(?:[ -][a-z]{2,8}){1,3})",
     re.IGNORECASE,
 )
 _YEAR_WORDS = frozenset(
@@ -71,7 +73,7 @@ def spoken_births(text: str) -> Iterator[Private]:
 
 def all_dates(text: str, words: Collection[str]) -> list[Span]:
     """Where every full date with figures stands; ``words`` are those of the text."""
-    patterns = [_FIGURES] if _MONTHS.isdisjoint(words) else [_FIGURES, _DAY_MONTH, _MONTH_DAY]
+    patterns = [_FIGURES] if MONTHS.isdisjoint(words) else [_FIGURES, _DAY_MONTH, _MONTH_DAY]
     return [found.span() for pattern in patterns for found in pattern.finditer(text)]
 
 
@@ -82,6 +84,8 @@ def _is_birth_year(date: str) -> bool:
 
 def _year_end(text: str, start: int, end: int) -> int:
     """Leave out words behind the year that are no numbers."""
+    if text[end - 1].isdigit():
+        return end
     words = list(re.finditer(r"[a-z]+", text[start:end].lower()))
     while words and words[-1][0] not in _YEAR_WORDS:
         words.pop()

@@ -1,11 +1,12 @@
 """Flags private information: structured kinds as certain, names as possible."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from modtool.domain import Flag, FlagKind, Sighting
-from modtool.flags.private_info.addresses import addresses
-from modtool.flags.private_info.dates import all_dates, births, spoken_births
+from modtool.flags.private_info.addresses import BOX_WORDS, ROMANCE_WORDS, addresses
+from modtool.flags.private_info.dates import MONTHS, all_dates, births, spoken_births
 from modtool.flags.private_info.finding import Private, apart, spans
 from modtool.flags.private_info.mail import (
     account_names,
@@ -14,8 +15,14 @@ from modtool.flags.private_info.mail import (
     profiles,
     spelled_emails,
 )
-from modtool.flags.private_info.names import names
-from modtool.flags.private_info.numbers import phones, records, spoken_phones, state_numbers
+from modtool.flags.private_info.names import GERMAN, TITLES, names
+from modtool.flags.private_info.numbers import (
+    RECORD_WORDS,
+    phones,
+    records,
+    spoken_phones,
+    state_numbers,
+)
 from modtool.flags.protocol import Contribution
 from modtool.flags.reading import HEAD, TAIL
 from modtool.flags.shared import shelf
@@ -35,20 +42,40 @@ _SPOKEN = {
     "address": "a street address",
     "name": "what may be somebody's name",
 }
-_FIGURES = frozenset("0123456789")
+_FIGURE = re.compile(r"\d")
+_ASCII_FIGURES = frozenset("0123456789")
+_FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
+"""Figures of the shortest full date (“3 May '61”), code and state number."""
+
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
-_ACCOUNTS = frozenset({"username", "user", "screen", "login", "handle", "account", "gamertag"})
+_BIRTH = frozenset({"born", "birth"})
+_ACCOUNTS = frozenset(
+    {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
+    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
+)
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
+_TELLING = frozenset(
+    f"{word} "
+    for words in (
+        *({"me"}, _DOTS, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
+        *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN),
+    )
+    for word in words
+)
+"""The words that decide which patterns are tried, as readings spell them."""
+
+_NUMBERS = frozenset({"0 ", "00 ", "000 ", "0000 "})
 
 
 class PrivateInfoDetector:
     """Finds what would tell the world who somebody is; its spans are what to redact."""
 
     kind = FlagKind.PRIVATE_INFO
-    version = "private-info-1"
+    version = "private-info-2"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting; the author's own name in the text is no finding."""
+        shelf().read_all([sighting.text for sighting in sightings])
         return [self._flag(sighting) for sighting in sightings]
 
     def score(self, sighting: Sighting) -> float:
@@ -95,9 +122,13 @@ def private(text: str, author: str = "") -> list[Private]:
     reading = shelf().read(text)
     is_whole = len(text) <= HEAD + TAIL
     text = text[:_LONGEST]
-    words = {word[:-1] for word in reading.distinct} if is_whole else set(text.lower().split())
+    if is_whole:
+        words = {word[:-1] for word in reading.distinct & _TELLING}
+        has_figures = not _NUMBERS.isdisjoint(reading.distinct)
+    else:
+        words, has_figures = set(text.lower().split()), True
     found: list[Private] = []
-    if "@" in text or "$" in text:
+    if "@" in text or "$" in text or "#" in text:
         found += [*_some(emails(text)), *_some(handles(text))]
     if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))
@@ -106,14 +137,15 @@ def private(text: str, author: str = "") -> list[Private]:
     is_sought = "me" in words and not _FINDING.isdisjoint(words)
     if is_sought or not _ACCOUNTS.isdisjoint(words):
         found += _some(account_names(text))
-    if not _FIGURES.isdisjoint(text):
-        dates = all_dates(text, words)
+    figures = len(_FIGURE.findall(text)) if has_figures else 0
+    if figures and (text.isascii() or not _ASCII_FIGURES.isdisjoint(text)):
+        dates = all_dates(text, words) if figures >= _FEWEST_IN_DATE else []
         found += _some(births(text, dates))
-        found += _some(state_numbers(text)) if "-" in text else []
-        found += _some(records(text, words))
+        found += _some(state_numbers(text)) if "-" in text and figures >= _FEWEST_IN_STATE else []
+        found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
         found += _some(addresses(text, words))
         found += _some(phones(text, [*spans(found), *dates]))
-    if "born" in words or "birth" in words:
+    if not _BIRTH.isdisjoint(words):
         found += _some(spoken_births(text))
     found += _some(spoken_phones(reading))
     found += _some(names(text, words, author))

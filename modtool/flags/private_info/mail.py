@@ -30,6 +30,9 @@ _HANDLE_CUE = re.compile(
 )
 _GREETING = re.compile(r"(?:^|\b(?:hey|hi|hello|dear|thanks|to)) ?$", re.IGNORECASE)
 _HANDLE = re.compile(r"[\w][\w.]{1,38}\w")
+_TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{2,30}#\d{4}(?!\w)")
+"""A name with the four figures that some chats add to it."""
+
 _CASH = re.compile(r"\$[A-Za-z]\w{3,30}")
 _PROFILE = re.compile(
     r"(?<![\w.-])(?:www\.|m\.)?"
@@ -37,8 +40,12 @@ _PROFILE = re.compile(
     r"\.(?:com|me|org|net|example)/[\w./@-]{3,80}",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"\.(?:com|me|org|net|example)/", re.IGNORECASE)
+"""Part of every profile: looked for first, because it is soon found missing."""
+
 _NAMED = re.compile(
-    r"\b(?:user ?name|screen ?name|login|handle|account name|gamertag)(?: is| was|:)? ",
+    r"\b(?:(?:user ?name|screen ?name|login|handle|account name|gamertag)(?: is| was|:)?"
+    r"|(?:discord|instagram|insta|snapchat|snap|tiktok|telegram|skype|ig)(?: is|'s|:)) ",
     re.IGNORECASE,
 )
 _AS = re.compile(
@@ -119,6 +126,9 @@ def handles(text: str) -> Iterator[Private]:
             if cued or (not greeted and _looks_made_up(name)):
                 yield Private("handle", (at, found.end()))
         at = text.find("@", at + 1)
+    if "#" in text:
+        for found in _TAGGED.finditer(text):
+            yield Private("handle", found.span())
     if "$" in text:
         for found in _CASH.finditer(text):
             yield Private("handle", found.span())
@@ -129,7 +139,7 @@ def profiles(text: str) -> Iterator[Private]:
 
     The path of any other link, a shop's for instance, is nobody's name.
     """
-    for found in _PROFILE.finditer(text):
+    for found in _PROFILE.finditer(text) if _PATH.search(text) else ():
         yield Private("handle", found.span())
 
 

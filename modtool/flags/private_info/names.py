@@ -2,7 +2,9 @@
 
 A run of capitalised words is taken for a name when it follows a title, or when words in it are
 not among those that the training comments use for other things (``weights/words.json``), or when
-the words before it announce a name. Bare first names are left alone, as people sign with them.
+the words before it announce a name, or when it begins with a common given name
+(``words/people.py``), unless everybody knows its bearer. Bare first names are left alone, as people
+sign with them.
 """
 
 import re
@@ -11,6 +13,7 @@ from functools import cache
 
 from modtool.flags.linear import load
 from modtool.flags.private_info.finding import Private, either, words_in
+from modtool.flags.words import people
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŞŠŽĐČĆ"
 _WORD = rf"[{_UPPER}][\w'’]{{0,20}}(?:-[\w'’]{{1,20}}){{0,3}}"
@@ -25,12 +28,21 @@ _TITLE_WORDS = either(
     [Dd]r, DR, [Pp]rof, Professor, Nurse, Mr, Mrs, Ms, Miss, Mx, Sister, Father, Pastor,
     Rev, Reverend, Rabbi, Imam, Captain, Sgt, Bro, Brother, Pharmacist, Doctor, Doctora,
     Dra, Señora?, Sra, Sr, don, doña, Dona, Seu, Herr, Frau, Mme, Madame, Monsieur, Smt,
-    Shri, Bà, Ông, Umm, Abu, Signora?, Pani, Pan
+    Shri, Bà, Ông, Umm, Abu, Signora?, Pani, Pan, doctora?, docteure?, Docteure?, dottoressa
     """
 )
 _TITLE = re.compile(
     rf"(?<![\w.])(?:{_TITLE_WORDS})\.? "
     rf"(?:{_PARTICLE}?{_PART})(?: {_PARTICLE}?{_PART}){{0,3}}(?![\w@])"
+)
+_CAPITAL = re.compile(f'[{_UPPER}"“]')
+"""Where a name, or a title before one, can begin; but for those of ``_LOWER_TITLES``."""
+
+_NEIGHBOURS = re.compile(rf"[{_UPPER}][\w'’.-]{{0,100}}[\"”]? {_PARTICLE}?[\"“]?[{_UPPER}]")
+"""Two capitalised words in a row, without which there is no name: soon seen not to be there."""
+
+_LOWER_TITLES = frozenset(
+    {"dr", "prof", "don", "doña", "doctor", "doctora", "docteur", "docteure", "dottoressa"}
 )
 _ANNOUNCEMENTS = either(
     """
@@ -50,6 +62,7 @@ _PLACES = either(
     "in, at, near, outside, around, to, via, through, over, across, visit, of, from, by, the"
 )
 _PLACED = re.compile(rf"\b(?:{_PLACES}) $", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|near|outside|around|via|through|over|across|visit|the) $", re.I)
 _BEFORE = 26
 _NO_PERSON = words_in(
     """
@@ -67,15 +80,20 @@ _NO_PERSON = words_in(
         fort port mount el doctor nurse
     """
 )
-_TITLES = words_in(
+TITLES = words_in(
     """
         dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
         captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
         seu herr frau mme madame monsieur smt shri bà ông umm abu signor signora pani pan aunt
-        uncle
+        uncle docteur docteure dottoressa
     """
 )
-_GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
+_GIVEN = words_in(people.GIVEN)
+_PUBLIC = frozenset(name.strip() for name in people.PUBLIC.replace("\n", " ").split(","))
+_NO_DOCTOR = words_in(people.NO_DOCTOR)
+_SURE_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
+_POSSESSIVE = re.compile(r"['’]s ")
+GERMAN = frozenset({"und", "ich", "nicht", "der", "die", "das", "mit", "ist"})
 _LEAST_UNKNOWN = 2
 
 
@@ -87,61 +105,82 @@ def _known() -> frozenset[str]:
 
 def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
     """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
+    has_neighbours = _NEIGHBOURS.search(text) is not None
+    has_title = not (TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
+    if not (has_neighbours or has_title):
+        return
     signature = _plain(author)
-    for found in _TITLE.finditer(text) if not _TITLES.isdisjoint(words) else ():
+    for found in _TITLE.finditer(text) if has_title else ():
         span = found.start(), _end(text, found.end())
         if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
             yield Private("name", span, is_certain=False)
-    nouns_are_capital = len(_GERMAN.intersection(words)) > 2
-    is_shouted = text.isupper()
-    for found in _RUN.finditer(text):
+    needs_announcing = len(GERMAN.intersection(words)) > 2 or text.isupper()
+    for found in _runs(text) if has_neighbours else ():
         start, end = _without_ordinary_first(text, found.start(), _end(text, found.end()))
+        owned = _POSSESSIVE.search(text, start, end)
+        end = owned.start() if owned else end
         said = text[start:end]
         if " " not in said or _plain(said) == signature:
             continue
         before = text[max(0, start - _BEFORE) : start]
-        is_announced = _ANNOUNCED.search(before) is not None or not before.strip()
-        if (nouns_are_capital or is_shouted or said.isupper()) and not _ANNOUNCED.search(before):
-            continue
-        if _is_person(said, before, is_announced=is_announced):
+        if _is_person(said, before, needs_announcing=needs_announcing or said.isupper()):
             yield Private("name", (start, end), is_certain=False)
 
 
-def _is_person(said: str, before: str, *, is_announced: bool) -> bool:
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """What ``_RUN`` finds, tried only where a capital or a quotation mark stands."""
+    at = 0
+    while capital := _CAPITAL.search(text, at):
+        found = _RUN.match(text, capital.start())
+        if found:
+            yield found
+        at = (found or capital).end()
+
+
+def _is_person(said: str, before: str, *, needs_announcing: bool) -> bool:
     parts = [part.strip('"“”') for part in said.split()]
     plain = [part.lower().removesuffix("'s").removesuffix("’s") for part in parts]
-    if not _NO_PERSON.isdisjoint(plain):
+    if not _NO_PERSON.isdisjoint(plain) or " ".join(plain).replace(".", "") in _PUBLIC:
         return False
     unknown = sum(_is_unknown(part) for part in plain if "." not in part)
-    has_initial = any(re.fullmatch(_INITIAL, part) for part in parts)
+    is_given = plain[0] in _GIVEN
+    if not (unknown or is_given):
+        return False
+    is_announced = _ANNOUNCED.search(before) is not None
+    if needs_announcing and not is_announced:
+        return False
+    is_announced = is_announced or not before.strip() or before.endswith("From ")
+    if is_given and (is_announced or not _WHERE.search(before)):
+        return True
     if _PLACED.search(before) and not is_announced:
         return unknown >= _LEAST_UNKNOWN + 1
-    return unknown >= _LEAST_UNKNOWN or (unknown == 1 and (is_announced or has_initial))
+    has_initial = any(re.fullmatch(_INITIAL, part) for part in parts)
+    return unknown >= _LEAST_UNKNOWN or (unknown > 0 and (is_announced or has_initial))
 
 
 def _is_unknown(word: str) -> bool:
-    pieces = word.split("-")
-    return all(piece not in _known() for piece in pieces) or (
-        len(pieces) > 1 and pieces[-1] not in _known()
-    )
+    return any(piece not in _known() and not piece.isdigit() for piece in word.split("-"))
 
 
 def _is_titled_person(said: str) -> bool:
     words = said.lower().replace(".", " ").split()
+    if len(words) > 1 and (words[1] in _NO_DOCTOR or " ".join(words[1:]) in _PUBLIC):
+        return False
     relative = words[0] in {"father", "sister", "brother", "miss", "abu"}
     rest = [word.removesuffix("'s").removesuffix("’s") for word in words[1:]]
     if not rest or not _NO_PERSON.isdisjoint(rest):
-        return False
+        return words[0] in _SURE_TITLES and len(rest) == 1
     if relative:
         return len(rest) > 1 and any(map(_is_unknown, rest))
-    return any(map(_is_unknown, rest)) or len(rest) > 1 or words[0] in {"mr", "mrs", "ms"}
+    return any(map(_is_unknown, rest)) or len(rest) > 1 or words[0] in _SURE_TITLES
 
 
 def _without_ordinary_first(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out ordinary words with which a sentence begins before the name, such as “Tell”."""
     while " " in text[start:end]:
         first = text[start:end].split(" ", 1)[0]
-        if first.lower().strip("'’") in _known() and _starts_sentence(text, start):
+        plain = first.lower().strip("'’")
+        if plain in _known() and plain not in _GIVEN and _starts_sentence(text, start):
             start += len(first) + 1
         else:
             break

@@ -32,6 +32,9 @@ REGIONS = (
 """Where a number without a country code is looked up, in this order."""
 
 _DIGITS = re.compile(r"(?<![\w.,/#-])\+?\(?\d[\d().\- /]{5,20}\d(?![\w/%-]|[.,]\d)")
+_LONG = re.compile(r"\d[\d().\- /]{5,20}\d")
+"""Part of every telephone number: looked for first, because it is soon found missing."""
+
 _PHONE_CUES = either(
     r"""
     calls?, text, phone, telephone, tel, cell, mobile, rings?, fax, whats ?app, sms, line,
@@ -41,6 +44,13 @@ _PHONE_CUES = either(
     """
 )
 _PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:(?:call|text|ring|phone|reach|dial) me"
+    r"|(?:my|her|his|our) (?:cell|mobile|number|phone|landline))\b[\w' ]{0,8}[\s:]{0,2}$",
+    re.IGNORECASE,
+)
+"""What announces even a number so short that it could be anything."""
+
 _NANP = re.compile(r"(?:\+?1[-. ])?\(?[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d[-.]\d{4}")
 _CUE_REACH = 40
@@ -55,6 +65,13 @@ _OFFICES = either(
 )
 _PUBLIC = re.compile(rf"\b(?:{_OFFICES})\b", re.IGNORECASE)
 """What numbers of an office or a trial are announced with."""
+
+_MEASURES = re.compile(
+    r"\b(?:doses?|mg|mcg|counts?|platelets|psa|markers?|weigh\w{0,3}|scores?|numbers|levels?|went|cycles?)"
+    r"[\s:,]{1,3}(?:\w{1,6} ){0,2}$",
+    re.IGNORECASE,
+)
+"""What series of values are announced with, which otherwise look like a telephone number."""
 
 _FREE = ("800", "833", "844", "855", "866", "877", "888")
 """Area codes of numbers that are free to call, which offices have."""
@@ -82,8 +99,8 @@ _RECORDS = {
     "other_id": "subject participant serial plate employee badge meeting corolla hatchback",
 }
 _RECORD_KIND_OF = {word: kind for kind, words in _RECORDS.items() for word in words.split()}
-_RECORD_WORDS = frozenset(_RECORD_KIND_OF)
-_RECORD_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_RECORD_WORDS))})\b", re.IGNORECASE)
+RECORD_WORDS = frozenset(_RECORD_KIND_OF)
+_RECORD_CUE = re.compile(rf"\b(?:{'|'.join(sorted(RECORD_WORDS))})\b", re.IGNORECASE)
 _FILLER = frozenset(
     {
         "number",
@@ -146,6 +163,8 @@ _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?!
 
 def phones(text: str, taken: Sequence[Span]) -> Iterator[Private]:
     """Telephone numbers in figures, but not where something else was found (``taken``)."""
+    if not _LONG.search(text):
+        return
     elsewhere = Taken(taken)
     for found in islice(_DIGITS.finditer(text), _MOST_TRIED):
         span = _trimmed(text, *found.span())
@@ -169,11 +188,14 @@ def _is_phone(text: str, start: int, end: int) -> bool:
         return False
     if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
         return False
-    if _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
+    is_mine = digits == 7 and _MINE.search(text, max(0, start - _CUE_REACH), start)
+    if is_mine or _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
         return True
     cued = _PHONE_CUE.search(text, max(0, start - _CUE_REACH), start) is not None
     if said.startswith("+"):
         return True
+    if not cued and _MEASURES.search(text, max(0, start - _CUE_REACH), start):
+        return False
     if digits < 8 or not any(letter in " -.()" for letter in said):
         return cued and digits >= 9 and _is_valid_somewhere(said)
     return _is_valid_somewhere(said) if not cued else said[0] in "0(" or _is_valid_somewhere(said)
@@ -217,7 +239,7 @@ def records(text: str, words: Collection[str]) -> Iterator[Private]:
 
     ``words`` are those of the text, to pass over texts without such a word.
     """
-    if _RECORD_WORDS.isdisjoint(words):
+    if RECORD_WORDS.isdisjoint(words):
         return
     at = 0
     while cue := _RECORD_CUE.search(text, at):

@@ -50,6 +50,12 @@ def examples(folder: Path = DATA) -> list[Example]:
     return sorted(found, key=lambda one: one.author)
 
 
+def frozen(folder: Path = DATA) -> list[Example]:
+    """Labelled comments that are never learnt from: what a new model must not do worse on."""
+    paths = sorted(folder.glob("judge*.jsonl"))
+    return [one for path in paths for one in read_examples(path, author=0)]
+
+
 def read_examples(path: Path, author: int) -> list[Example]:
     """The labelled comments of one file."""
     found = []

@@ -34,15 +34,15 @@ class Task:
 TASKS = (
     Task(
         kind=FlagKind.ADVICE_REQUEST,
-        version="advice-2",
+        version="advice-3",
         flag_line=lambda said, truth: threshold_for(0.94, said, truth),
-        look_line=lambda said, truth: threshold_for(0.985, said, truth),
+        look_line=lambda said, truth: round(threshold_for(0.94, said, truth) / 3, 4),
         weighs_sentences=True,
     ),
     Task(
         kind=FlagKind.URGENT,
-        version="urgent-1",
-        flag_line=lambda said, truth: best_threshold(said, truth, beta=1.3),
+        version="urgent-2",
+        flag_line=lambda said, truth: best_threshold(said, truth, beta=2),
         facts=lambda reading: signs(reading).facts(),
         weighs_sentences=True,
         kept=15_000,
@@ -50,14 +50,14 @@ TASKS = (
     ),
     Task(
         kind=FlagKind.UNSAFE_ADVICE,
-        version="unsafe-advice-1",
+        version="unsafe-advice-2",
         flag_line=lambda said, truth: best_threshold(said, truth, beta=1),
         facts=unsafe_advice.facts,
         kept=10_000,
     ),
     Task(
         kind=FlagKind.PROMOTION,
-        version="promotion-1",
+        version="promotion-2",
         flag_line=lambda said, truth: best_threshold(said, truth, beta=1.5),
         facts=promotion.facts,
         kept=10_000,

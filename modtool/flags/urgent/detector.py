@@ -30,7 +30,10 @@ class UrgentDetector:
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
-        return [self._flag(shelf().read(sighting.text)) for sighting in sightings]
+        readings = shelf().read_all([sighting.text for sighting in sightings])
+        found = list(map(signs, readings))
+        judged = shelf().judge_all(self.kind, readings, [one.facts() for one in found])
+        return list(map(self._flag, readings, judged, found))
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability that this cannot wait."""
@@ -46,9 +49,7 @@ class UrgentDetector:
             self._model, reading, judgement, list(zip(FACTS.values(), facts, strict=True))
         )
 
-    def _flag(self, reading: Reading) -> Flag | None:
-        found = signs(reading)
-        judgement = shelf().judge(self.kind, reading, found.facts())
+    def _flag(self, reading: Reading, judgement: Judgement, found: Signs) -> Flag | None:
         if judgement.probability < self._model.threshold or not judgement.sentences:
             return None
         shown = _shown(reading, judgement, found)

@@ -15,6 +15,7 @@ _CONTEXT = Phrases(
         "over": dangers.OVER,
         "supposed": dangers.SUPPOSED,
         "idiom": dangers.IDIOM,
+        "asks": dangers.ASKS,
     }
 )
 _KINDS = {
@@ -31,6 +32,7 @@ _COUNTS = frozenset(
     | {"0 ", "00 "}
 )
 _OF_ALL = frozenset({"the ", "my ", "his ", "her ", "their ", "our "})
+_TWO_OR_THREE_FIGURES = frozenset({"00 ", "000 "})
 _TEMPERATURES = frozenset({"38", "39", "40", "41", "100", "101", "102", "103", "104", "105"})
 
 FACTS = {
@@ -48,8 +50,12 @@ FACTS = {
     "supposed": "only supposed",
     "over": "told as over",
     "idiom": "a figure of speech",
+    "asks": "asks what to do about a danger",
 }
 """What the mix sees of a comment, in this order, each 0 or 1; and how it is said."""
+
+
+_NOTHING = (0.0,) * len(FACTS)
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,13 @@ class Signs:
     found: tuple[Sign, ...] = ()
     treatment: str = ""
     is_over: bool = False
+    asks: bool = False
+    """Whether somebody asks what to do."""
 
     def facts(self) -> tuple[float, ...]:
         """The signs as numbers for the mix, see ``FACTS``; all nought without a sign."""
         if not self.found:
-            return (0.0,) * len(FACTS)
+            return _NOTHING
         clear = [sign for sign in self.found if sign.is_clear]
         kinds = {sign.kind for sign in clear}
         now = {sign.kind for sign in clear if sign.is_now}
@@ -103,6 +111,7 @@ class Signs:
             "supposed": any(sign.is_supposed for sign in self.found),
             "over": self.is_over,
             "idiom": any(sign.is_idiom for sign in self.found),
+            "asks": self.asks and not {"body", "medicine", "self_harm"}.isdisjoint(kinds),
         }
         return tuple(float(said[fact]) for fact in FACTS)
 
@@ -131,6 +140,7 @@ def signs(reading: Reading) -> Signs:
         if treatment
         else "",
         is_over=any(hit.group == "over" for hit in context),
+        asks=any(hit.group == "asks" for hit in context),
     )
 
 
@@ -165,7 +175,7 @@ def _is_part_of_course(reading: Reading, hit: Hit) -> bool:
 def _temperatures(reading: Reading) -> list[Hit]:
     """Numbers such as 38.9 or 101.2: a fever's whole degrees with one digit behind the point."""
     tokens = reading.tokens
-    if _TEMPERATURES.isdisjoint(tokens):
+    if _TWO_OR_THREE_FIGURES.isdisjoint(reading.distinct) or _TEMPERATURES.isdisjoint(tokens):
         return []
     return [
         Hit("fever", at + 1, at + 3)

@@ -87,7 +87,12 @@ MEDICINE = {
         rest of the bottle, entire bottle, handful of, mixed up, by mistake, by accident, chewed,
         sobredosis, se ha tragado, se tragó, me tomé todas, superdosagem, mastigou, engoliu,
         tomou todos, surdose, avalé, fois la dose, überdosis, verschluckt, verwechselt, ingoiato,
-        narcan, naloxone
+        narcan, naloxone, took|taken|had|gave|given the|her|his|my|a whole|entire, all at once,
+        at once, in one go, whole pen|syringe|week's|weeks|lot, not weekly, instead of weekly|once,
+        doubled|doubling his|her|my|the, drank|drunk the|all|half, thinking they|it were|was,
+        got hold of|into, empty bottle, bottle's empty, teaspoons, tablespoons,
+        swallowed|ate|chewed|took one|two|some of my|his|her|the|dad's|mum's,
+        two patches, de una vez, auf einmal, d'un coup, de uma vez
     """,
 }
 
@@ -106,7 +111,10 @@ SELF_HARM = {
         quiero morir, me matar, quero morrer, tirar a minha vida, não quero mais viver, suicídio,
         me tuer, en finir, me suicider, plus envie de vivre, envie de mourir, mich umbringen,
         umbringen, nicht mehr leben, leben nehmen, selbstmord, will sterben, uccidermi,
-        farla finita, voglio morire
+        farla finita, voglio morire, want|wants|wish to be dead|gone, cutting again,
+        cut myself, choose|chose|chosen|decide|picked the|a|my day|date|moment, don't wake up,
+        do|doing this any more|anymore, can't go on, cant go on, a balcony,
+        i've|have a plan, plenty|enough pills, acabo com isso, abschiedsbrief
     """,
 }
 
@@ -145,6 +153,10 @@ ABUSE = {
         keeps|kept|flushed|stole|steals my|her|his pills|meds|medication|morphine|insulin,
         takes|hides|hid|holds|withholds my|her|his food|phone|patches|pain|money,
         keeps|kept|flushed|stole|steals my|her|his food|phone|patches|pain|money, bruises on,
+        hits|hit|beats|slaps|slapped|pinches|shook|ties|tied mum|mom|mam|dad|gran|granny|my,
+        pinches|ties|tied|bent me|her|him|my|his, leave|leaves|left him|her wet|dirty,
+        took|takes|keeps|has my bank|card|keys, reads my messages, holds my|her|his nose,
+        doesn't|won't let me|her|him eat|go|leave|out, he|she threatened|threatens,
         finger marks, handprint, black eye, not feeding, won't feed, me pega, le pega, me golpea,
         me bate, bate em mim, me frappe, schlägt, geschlagen, mi picchia, am hals
     """,
@@ -177,7 +189,8 @@ PAST = """
         last year|spring|summer|winter|fall|autumn|month|easter|christmas|january,
         last february|march|april|may|june|july|august|september|october|november|december,
         back in, in 0000, was 0|00, when i|he|she was|were, used to,
-        that night|day|time|morning|week, once, ended up, years later, months later, at the time,
+        that night|day|time|morning|week, i|he|she|we once,
+        once i|he|she|we|had|was, ended up, years later, months later, at the time,
         turned out, took me|him|her|us to the, went to the er|hospital, rang them, i rang,
         we rang, hace años|meses|un|dos|tres, el año pasado, há anos|meses, ano passado, il y a,
         l'an dernier, vor jahren|monaten|einem|zwei|drei, letztes jahr, anni fa
@@ -205,6 +218,16 @@ IDIOM = """
         dying to, scared to death, a novel, a film, a movie, tv, the dog, the cat,
         bleeding heart, bleeding money, bleeding edge
     """
+
+ASKS = """
+        what do|should|can|must i|we|you do, what now, what to do, do i|we wait|call|go|take|ring,
+        do i|we give|keep|hold|put|move|bring, should i|we wait|call|go|take|ring|worry|give,
+        can it|i|we wait, ok|okay|safe|all right to|til|till wait|monday|tomorrow, who do i|we,
+        is it|this|that serious|dangerous|normal|an, er or, wait for|until|till|and,
+        leave her|him|it be, help, qué hago, que hago, qué hacemos, o que faço, levo, la llevo,
+        on attend, que faire, c'est grave, was soll|mache|tun, reicht, che faccio
+"""
+"""What people say who do not know whether it can wait; it counts only beside a danger."""
 
 NOT = """
     no not never without didn't hasn't haven't don't doesn't isn't wasn't nor none neither zero

@@ -29,6 +29,7 @@ class QueueScreen(CommentsScreen):
         needed = {
             "decide": Action.DECIDE,
             "judge": Action.VERDICT,
+            "audit": Action.VERDICT,
             "cluster": Action.DECIDE,
             "reply": Action.DRAFT,
         }.get(action)
@@ -117,6 +118,10 @@ class QueueScreen(CommentsScreen):
         self.look_again()
         self._show_comment()
         self.host.say(f"“{FLAG_TITLES[kind]}” is {verdict}. z takes it back.")
+
+    def action_audit(self) -> None:
+        """Say of a small sample of comments without a flag whether something was missed."""
+        self._open("audit")
 
     @work(group="decisions", exit_on_error=False)
     async def action_claim(self) -> None:

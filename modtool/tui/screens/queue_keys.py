@@ -22,6 +22,8 @@ QUEUE_KEYS: list[BindingType] = [
         group="Decide", show=False),
     key("minus", "judge('dismissed')", "flag is wrong", "dismiss its first open flag",
         group="Decide", show=False),
+    key("A", "audit", "audit", "comments without a flag: was something missed?",
+        group="Decide", show=False),
     key("m", "claim", "claim", "take it in hand, or let it go", group="Decide", show=False),
     key("slash", "search", "search", "only comments with these words", group="Look"),
     key("f", "filter", "filter", "only one article or one state", group="Look", show=False),

@@ -57,7 +57,7 @@ class Why(ModalScreen[None]):
 
 def _heading(one: Explained) -> Content:
     style = "$dim" if one.band is Band.REST else FLAG_STYLES[one.kind]
-    likely = f"  {_BANDS[one.band]}, {one.score:.0%} likely"
+    likely = f"  {_BANDS[one.band]}, {one.score:.0%} likely  ({one.model})"
     return Content.assemble((FLAG_TITLES[one.kind], f"bold {style}"), (likely, "$dim"))
 
 

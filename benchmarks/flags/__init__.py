@@ -1,0 +1,1 @@
+"""How well requests for advice are found, beside what people would use instead."""

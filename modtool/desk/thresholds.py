@@ -1,0 +1,57 @@
+"""The line of requests for advice in words, with what each choice would mean for this desk."""
+
+from dataclasses import dataclass, replace
+
+from modtool.desk.desk import Desk
+from modtool.desk.learning import HISTORY
+from modtool.desk.tuning import of_choice
+from modtool.domain import Threshold
+from modtool.flags.evaluation.figures import Merit
+from modtool.flags.learning.comparing import expected, on_frozen
+from modtool.flags.tuning import LEARNABLE
+from modtool.store import learning as store
+from modtool.store import queue
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One choice."""
+
+    threshold: Threshold
+    in_use: bool
+    flagged: int
+    looked_at: int
+    """Of so many of the desk's newest comments so many are flagged."""
+    queue: int
+    """How many pending comments would be flagged, as far as those tell."""
+    recall: float
+    precision: float
+    """To be expected on this desk's comments, if the probabilities are right."""
+    frozen: Merit
+    """Measured on the labelled comments that nothing learns from."""
+
+
+def offers(desk: Desk) -> list[Offer]:
+    """Every choice, from the one that misses least to the one that alarms least."""
+    with desk.store.reading() as reading:
+        choice = store.choice(reading)
+        used = of_choice(reading, choice)
+        texts = store.newest_texts(reading, HISTORY)
+        waiting = queue.badges(reading).pending
+    found = []
+    for threshold in Threshold:
+        tuning = replace(used, threshold=threshold)
+        flagged, recall, precision = expected(tuning, LEARNABLE[0], texts)
+        found.append(
+            Offer(
+                threshold=threshold,
+                in_use=threshold is choice.threshold,
+                flagged=flagged,
+                looked_at=len(texts),
+                queue=round(flagged * waiting / max(len(texts), 1)),
+                recall=recall,
+                precision=precision,
+                frozen=on_frozen(tuning, LEARNABLE[0]).merit,
+            )
+        )
+    return found

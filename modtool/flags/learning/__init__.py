@@ -1,0 +1,1 @@
+"""Fits a desk's own weights from the shipped examples and its verdicts, with numpy alone."""

@@ -1,0 +1,1 @@
+"""How a neural pack is made; needs the ``neural-train`` extra and never runs at a desk."""
