@@ -275,6 +275,8 @@ class DraftView:
     created_at: datetime
     updated_at: datetime
     remote_id: str
+    danger: str
+    """What the comment was read as: crisis, urgent, or nothing of the kind."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import typer
 
 from modtool.cli.context import Globals, delivered, fail_if, of, pairs
 from modtool.cli.output import complain, line, record, when
-from modtool.domain import OutboxState
+from modtool.domain import AFTER_DANGER, DraftState, OutboxState
 from modtool.errors import NotFoundError, UsageError
 from modtool.views import DraftView
 
@@ -105,7 +105,15 @@ def submit(
 
     globals_ = of(context)
     view = drafting.submit(globals_.desk(), draft, despite=despite)
-    globals_.show(view, f"draft {draft} waits for approval")
+    waits = view.state is DraftState.SUBMITTED
+    danger = f" at the top: it answers what was read as {view.danger}" if view.danger else ""
+    globals_.show(
+        view,
+        f"draft {draft} waits for approval{danger}"
+        if waits
+        else f"draft {draft} waits for no second reader: `modtool publish {draft}` sends it now. "
+        f"{AFTER_DANGER[view.template]}",
+    )
 
 
 def approve_draft(

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from modtool.desk import answered, looking
 from modtool.desk.desk import Desk
 from modtool.domain import CRISIS_LETTER, URGENT_LETTER, Finding, Verdict
-from modtool.policy import letters_for, require_read
+from modtool.policy import answers_danger, letters_for, require_read
 from modtool.replies import reading
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
+from modtool.replies.language import language_of
 from modtool.replies.letters import Letter
-from modtool.replies.lint import LintReport, lint
+from modtool.replies.lint import LintReport, Needs, lint
 from modtool.replies.slots import FilledSlot, fill
 from modtool.replies.suggest import Suggestion, suggest
 from modtool.store import comments, drafts, threads
@@ -28,6 +29,18 @@ class Sheet:
     filled: dict[str, FilledSlot]
     report: LintReport
     sentences: tuple[Sentence, ...]
+
+    @property
+    def is_letter_alone(self) -> bool:
+        """Whether every word is the letter's own, so that there is nothing to approve in it."""
+        untouched = self.draft.body == self.draft.baseline and not self.draft.to_confirm
+        return untouched and self.report.needs is Needs.NONE and not self.report.blocking
+
+    @property
+    def goes_at_once(self) -> bool:
+        """Whether it may be sent without a second reader: somebody may be in danger."""
+        danger = answers_danger(self.draft.template, self.comment.triage)
+        return danger and self.is_letter_alone
 
     def shown(self, name: str) -> str:
         """A slot's value in words."""
@@ -90,7 +103,8 @@ def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
         why = f"{read.by} read it as {read.words}"
         return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
     ruled_out = (CRISIS_LETTER, URGENT_LETTER)
-    fitting = suggest(context, desk.catalogue.current(desk.clock().date()))
+    chosen = answered.letters_chosen(desk, comment_id)
+    fitting = suggest(context, desk.catalogue.current(desk.clock().date()), chosen)
     about = _about(context)
     return [
         replace(one, reason=f"{one.reason} · {about}")
@@ -183,5 +197,6 @@ def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
         thread_title=view.thread_title,
         thread_text=article,
         flags=tuple([flag.kind.value for flag in standing] + labels),
+        language=language_of(view.text),
         duplicate=view.cluster_size > 1,
     )

@@ -43,8 +43,8 @@ class Delivery:
 def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
     """Put approved drafts into the outbox; returns the entries' numbers. All or none.
 
-    Refused unless each is approved by another person, unchanged since, under an approved comment in
-    an open thread.
+    Refused unless each is approved by another person, or answers danger with the letter as it
+    stands, and is unchanged since, under an approved comment in an open thread.
     """
     require(desk.person, Action.PUBLISH)
     entries, queued = [], []

@@ -38,7 +38,9 @@ class DraftList(VirtualList[DraftView]):
             DraftState.SUBMITTED: "list--warn",
             DraftState.APPROVED: "list--good",
         }.get(row.state, "list--dim")
+        danger = [(f"{row.danger} ", self.style("list--bad"))] if row.danger else []
         head = [
+            *danger,
             (f"to {row.comment_author or 'a reader'}", self.style("list--strong")),
             (f"  {age(row.updated_at, self._desk.clock())}  {row.thread_title}", dim),
         ]
@@ -68,7 +70,7 @@ class DraftsScreen(ListScreen[DraftView]):
         return DraftList(self)
 
     def numbers(self) -> list[int]:
-        """Longest waiting first."""
+        """Answers to danger first, then the longest waiting."""
         return looking.draft_ids(self.desk, *self._states)
 
     def detail(self, row: DraftView) -> Content:
