@@ -61,7 +61,7 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
     view, context = _context(desk, draft.comment_id)
     letter = desk.catalogue.letter(draft.template)
     text = draft.body if body is None else body
-    thread = _replies_in(desk, view.thread_id)
+    thread = _replies_in(desk, view.thread_id, but=number)
     nearest = _answers_before(desk, draft.comment_id) if body is None else ()
     report = _report(desk, draft, view, context, text, thread, nearest)
     return Sheet(
@@ -100,7 +100,7 @@ def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
     view, context = _context(desk, comment_id)
     read = require_read(view.triage, comment_id)
     if letters_for(read):
-        why = f"{read.by} read it as {read.words}"
+        why = f"{read.by} read it as {read.words}: no other letter may answer"
         return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
     ruled_out = (CRISIS_LETTER, URGENT_LETTER)
     chosen = answered.letters_chosen(desk, comment_id)
@@ -176,9 +176,9 @@ def _line(finding: Finding) -> str:
     return f"{finding.rule} {finding.message}. {finding.fix}"
 
 
-def _replies_in(desk: Desk, thread_id: int) -> tuple[str, ...]:
+def _replies_in(desk: Desk, thread_id: int, *, but: int) -> tuple[str, ...]:
     with desk.store.reading() as tx:
-        return tuple(drafts.published_in(tx, thread_id))
+        return tuple(drafts.published_in(tx, thread_id, but=but))
 
 
 def _answers_before(desk: Desk, comment_id: int) -> tuple[str, ...]:

@@ -71,9 +71,10 @@ def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
 
 
 def ready(desk: Desk) -> list[int]:
-    """The numbers of the drafts that are approved and wait to be published."""
+    """The numbers of the drafts that can be published now: approved, under an approved comment in
+    an open thread; answers to danger first."""
     with desk.store.reading() as reading:
-        return drafts.ids(reading, [DraftState.APPROVED])
+        return drafts.ready(reading)
 
 
 def retry(desk: Desk, numbers: Sequence[int]) -> None:

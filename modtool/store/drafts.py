@@ -57,12 +57,16 @@ def live_for(reading: Reading, comment_id: int) -> DraftView | None:
     return _view(row) if row else None
 
 
-def published_in(reading: Reading, thread_id: int) -> list[str]:
-    """The replies from this desk that stand under an article."""
+def published_in(reading: Reading, thread_id: int, *, but: int) -> list[str]:
+    """The replies from this desk that stand under an article, but for draft ``but``."""
     wanted = (
         select(draft.c.body)
         .join(comment, comment.c.id == draft.c.comment_id)
-        .where(comment.c.thread_id == thread_id, draft.c.state == DraftState.PUBLISHED)
+        .where(
+            comment.c.thread_id == thread_id,
+            draft.c.state == DraftState.PUBLISHED,
+            draft.c.id != but,
+        )
     )
     return list(reading.execute(wanted.order_by(draft.c.id)).scalars())
 
@@ -89,6 +93,22 @@ def ids(reading: Reading, states: Sequence[DraftState] = LIVE_DRAFTS) -> list[in
         .order_by(place, draft.c.updated_at, draft.c.id)
     )
     return list(reading.execute(wanted).scalars())
+
+
+def ready(reading: Reading) -> list[int]:
+    """The approved drafts whose comment stands on the site, in an open thread."""
+    wanted = (
+        select(draft.c.id)
+        .join(comment, comment.c.id == draft.c.comment_id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .where(
+            draft.c.state == DraftState.APPROVED,
+            comment.c.state == CommentState.APPROVED,
+            thread.c.is_open,
+        )
+    )
+    can_go = set(reading.execute(wanted).scalars())
+    return [number for number in ids(reading, [DraftState.APPROVED]) if number in can_go]
 
 
 def rows(reading: Reading, numbers: Sequence[int]) -> dict[int, DraftView]:

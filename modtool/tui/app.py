@@ -97,11 +97,19 @@ class ModtoolApp(App[None]):
         """Send what waits in the outbox, one round at a time, and say what failed."""
         async with self._delivering:
             outcomes = await asyncio.to_thread(publishing.deliver, self.desk)
-        for one in outcomes:
-            if one.entry.state is OutboxState.FAILED:
-                self.say(f"Not sent: {one.text}. It waits in the outbox.", bad=True)
-            elif one.entry.draft_id is not None:
-                self.say(f"{one.text[:1].upper()}{one.text[1:]}")
+        failed = [one.text for one in outcomes if one.entry.state is OutboxState.FAILED]
+        replies = [
+            one.text
+            for one in outcomes
+            if one.entry.state is not OutboxState.FAILED and one.entry.draft_id is not None
+        ]
+        if failed:
+            many = f"{len(failed)} of {len(outcomes)}, the first: " if len(failed) > 1 else ""
+            self.say(f"Not sent: {many}{failed[0]}. It waits in the outbox.", bad=True)
+        elif replies:
+            several = f"{len(replies)} replies are published"
+            one = f"{replies[0][:1].upper()}{replies[0][1:]}"
+            self.say(one if len(replies) == 1 else several)
         if outcomes:
             self.refresh_counts()
 

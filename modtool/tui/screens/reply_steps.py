@@ -92,8 +92,8 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
     after = AFTER_DANGER[draft.template]
     asked = Confirm(
         f"Send this at once to {draft.comment_author or 'a reader'}?",
-        f"{draft.body}\n\nIt is the letter as it stands, for a comment read as {draft.danger}: it "
-        f"waits for no second reader.\n{after}",
+        f"The letter as it stands, for a comment read as {draft.danger}, waits for no second "
+        f"reader. {after}\n\n{draft.body}",
         yes="send it now",
     )
     if not await screen.app.push_screen_wait(asked):
@@ -105,7 +105,8 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         return
     await asyncio.to_thread(publishing.publish, desk, [draft.id])
     await screen.host.deliver().wait()
-    screen.host.say(after)
+    if looking.draft(desk, draft.id).state is DraftState.PUBLISHED:
+        screen.host.say(f"Sent. {after}")
 
 
 async def _ask_despite(screen: DeskScreen, error: LintRefusedError) -> str | None:

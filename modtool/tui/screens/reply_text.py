@@ -142,7 +142,7 @@ def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:
         return f"writing · saved as version {draft.version} · esc ends it"
     following = _NEXT[draft.state]
     if sheet.goes_at_once and draft.state in {DraftState.OPEN, DraftState.RETURNED}:
-        following = "y sends it at once: as it stands it waits for no second reader"
+        following = "y sends it at once, with no second reader"
     if draft.state is DraftState.SUBMITTED and draft.author_id != person.id:
         following = "y approves it, b returns it"
     approved = f" · approved by {draft.approver}" if draft.approver else ""
