@@ -106,7 +106,7 @@ async def test_what_is_urgent_is_answered_at_once(tmp_path: Path, size: tuple[in
     async with sitting(tmp_path, "Rosa", size=size) as rosa:
         await rosa.press("5")
         number: int = rosa.app.screen.comments.number  # type: ignore[attr-defined]
-        await rosa.press("r", "u", "1")
+        await rosa.press("r", "u", "1", "enter")
         assert "y sends it at once, with no second reader" in rosa.screen
         asked = await rosa.press("y")
         assert "Send this at once to P. Lindqvist?" in asked
