@@ -100,7 +100,7 @@ def submit(
         str, typer.Option("--despite", metavar="REASON", help="why to set aside what blocks it")
     ] = "",
 ) -> None:
-    """Send a draft for approval by another person."""
+    """Send a draft for approval; an untouched letter for danger needs none."""
     from modtool.desk import drafting
 
     globals_ = of(context)
