@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     )
     neural: str = Field(default="", description="the folder of a neural pack, or `off` for none")
     claim_minutes: int = Field(default=20, description="how long a claim holds")
+    hold_seconds: int = Field(
+        default=5, ge=0, le=600, description="how long the screen holds what it sends, for undo"
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -101,6 +101,7 @@ class OutboxKind(StrEnum):
 
     MODERATE = "moderate"
     REPLY = "reply"
+    REDACT = "redact"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -110,8 +111,12 @@ class OutboxState(StrEnum):
 
     WAITING = "waiting"
     SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    """Sent, but the answer was lost: the site is asked for it before it is sent again."""
     DONE = "done"
     FAILED = "failed"
+    CONFLICT = "conflict"
+    """Somebody changed the same at the site: a person looks at both versions."""
     CANCELLED = "cancelled"
 
 

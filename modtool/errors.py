@@ -112,6 +112,10 @@ class SiteGoneError(SiteError):
 class SiteClosedError(SiteError):
     """The article, or the comment that is answered, takes no replies."""
 
+    def __init__(self, message: str, *, by_age: bool = False) -> None:
+        super().__init__(message)
+        self.by_age = by_age
+
 
 class SiteTextError(SiteError):
     """The site does not accept the text of a reply: too long, empty, or there already."""

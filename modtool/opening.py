@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -98,6 +99,12 @@ def demo(
         everybody = people.everybody(reading)
     person = _person(everybody, name or sample.FIRST)
     return _desk(store, person, settings, clock)
+
+
+def at_a_screen(desk: Desk, settings: Settings) -> Desk:
+    """The desk of somebody at a screen: what is sent is held for a while, so that undo comes in
+    time. A command sends before it ends."""
+    return replace(desk, hold=timedelta(seconds=settings.hold_seconds))
 
 
 def catalogue(settings: Settings) -> Catalogue:

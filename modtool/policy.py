@@ -42,6 +42,8 @@ class Action(StrEnum):
     PEOPLE = "people"
     SITES = "sites"
     ERASE = "erase"
+    REDACT = "redact"
+    ORIGINALS = "originals"
     LEARN = "learn"
     TUNE = "tune"
 
@@ -70,6 +72,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.PEOPLE: _ADMINS,
     Action.SITES: _ADMINS,
     Action.ERASE: _ADMINS,
+    Action.REDACT: _TRIAGE,
+    Action.ORIGINALS: _ADMINS,
     Action.LEARN: _TRIAGE,
     Action.TUNE: _ADMINS,
 }
@@ -96,6 +100,8 @@ _DOING = {
     Action.PEOPLE: "manage people",
     Action.SITES: "connect sites",
     Action.ERASE: "erase a reader's words",
+    Action.REDACT: "take private words out of comments",
+    Action.ORIGINALS: "read words that were taken out",
     Action.LEARN: "have the detectors learn",
     Action.TUNE: "change which model judges comments",
 }

@@ -15,6 +15,7 @@ from modtool.domain import (
     Sort,
     Span,
     Verdict,
+    Version,
 )
 
 MEMBER_TEXT = 2_000
@@ -136,6 +137,18 @@ class AnsweredBefore:
 
 
 @dataclass(frozen=True)
+class ConflictView:
+    """What was decided on, what the site has, and what of somebody else's it wrote over, if any."""
+
+    outbox_id: int
+    comment_id: int
+    seen: Version
+    now: Version
+    lost: Version | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class CommentView:
     """One comment in full, as one person may see it: e-mail and IP are masked."""
 
@@ -171,6 +184,8 @@ class CommentView:
     links: tuple[LinkView, ...]
     triage: TriageView | None
     """None while nobody has said whether it tells of danger."""
+    conflict: ConflictView | None = None
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -309,6 +324,9 @@ class OutboxView:
     created_at: datetime
     updated_at: datetime
     remote_id: str
+    not_before: datetime | None = None
+    resend_at: datetime | None = None
+    redaction_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from modtool.flags.advice import AdviceDetector
 from modtool.flags.linear import WEIGHTS, Model, load
 from modtool.flags.neural.opinion import SecondOpinion
 from modtool.flags.neural.pack import CARD, MODEL
-from modtool.flags.numbering import Numbering
+from modtool.flags.numbering import Numbering, portions
 from modtool.flags.reading import Families, Reading
 from modtool.flags.shared import FILES
 from modtool.flags.training.corpus import corpus
@@ -43,28 +43,29 @@ class Ours(Method):
     def _take(self, weights: dict[str, object]) -> None:
         self._model = Model(weights)
         assert self._model.sentence is not None  # noqa: S101  (requests are learnt with sentences)
-        heads = (self._model.document, self._model.sentence)
+        heads = [self._model.document, self._model.sentence]
         self._numbering = Numbering(self._families, words_of(heads))
         self._scale = Scale(self._numbering, heads[:1], heads[1:])
         self.line = self._model.threshold
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """Calibrated probabilities."""
-        return np.array([self.judged(text)[0] for text in texts])
+        return np.array([probability for probability, _ in self.judged(texts)])
+
+    def judged(self, texts: Sequence[str]) -> list[tuple[float, bool]]:
+        """Each probability, and whether a pack would be asked about the text."""
+        found = []
+        for portion in portions([Reading(text, self._families) for text in texts]):
+            row = self._numbering.lay_out(portion)
+            documents, sentences = self._scale.documents(row), self._scale.sentences(portion, row)
+            for (document,), (asking,) in zip(documents, sentences, strict=True):
+                made = self._model.judge(document, asking, ())
+                found.append((made.probability, bool(made.sentences)))
+        return found
 
     def run(self, texts: Sequence[str]) -> None:
         """The detector looks at them."""
         _look(texts, None)
-
-    def judged(self, text: str) -> tuple[float, bool]:
-        """The probability, and whether the text is one that a pack would be asked about."""
-        reading = Reading(text, self._families)
-        row = self._numbering.lay_out([reading])
-        ((document,),) = self._scale.documents(row)
-        if self._model.is_hopeless(document, ()):
-            return self._model.judge(document, (), ()).probability, False
-        ((sentences,),) = self._scale.sentences([reading], row)
-        return self._model.judge(document, sentences, ()).probability, bool(sentences)
 
 
 class Both(Method):
@@ -86,8 +87,7 @@ class Both(Method):
         if self._alone:
             return np.array(list(map(self._opinion.alone, texts)))
         found = []
-        for text in texts:
-            default, is_asked = self._default.judged(text)
+        for text, (default, is_asked) in zip(texts, self._default.judged(texts), strict=True):
             found.append(self._opinion.joined(text, default) if is_asked else default)
         return np.array(found)
 

@@ -55,8 +55,8 @@ def split(left_out: Sequence[int] = LEFT_OUT) -> Split:
     everything = examples()
     apart = [one for one in everything if one.author in left_out]
     sets = [judged(f"authors {' and '.join(map(str, left_out))}", apart)]
-    for name in ("natural", "hard"):
-        sets.append(judged(name, read_examples(DATA / f"judge_{name}.jsonl", author=1)))
+    for path in sorted(DATA.glob("judge*.jsonl"), reverse=True):
+        sets.append(judged(path.stem, read_examples(path, author=1)))
     return Split([one for one in everything if one.author not in left_out], sets)
 
 

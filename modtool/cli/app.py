@@ -15,7 +15,9 @@ from modtool.cli import (
     incoming,
     journal,
     learn,
+    outbox,
     people,
+    redacting,
     replies,
     report,
     review,
@@ -57,17 +59,21 @@ def root(
     if context.invoked_subcommand is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError("the queue needs a terminal; `modtool queue` lists it anywhere")
+        from modtool.opening import at_a_screen
         from modtool.tui import show
 
-        raise typer.Exit(show(context.obj.desk()))
+        desk = context.obj.desk()
+        raise typer.Exit(show(at_a_screen(desk, context.obj.settings())))
 
 
 _FAMILIES = (
     desks,
     incoming,
     review,
+    redacting,
     clusters,
     replies,
+    outbox,
     report,
     similar,
     explaining,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from modtool.cli.output import Counter, complain, line, narrate, record
+from modtool.cli.output import Counter, clock, complain, line, narrate, record
 from modtool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,15 +68,30 @@ def fail_if(failed: bool) -> None:
 
 
 def delivered(desk: "Desk") -> dict[int, str]:
-    """Send what waits in the outbox now; returns what failed, by entry, and says so on stderr."""
-    from modtool.desk import publishing
+    """Send what is due in the outbox now; returns what was not, by entry, and says so on stderr."""
+    from modtool.desk import looking, publishing
     from modtool.domain import OutboxState
 
     failed: dict[int, str] = {}
     for delivery in publishing.deliver(desk):
-        if delivery.entry.state is OutboxState.DONE:
+        entry = delivery.entry
+        if entry.state is OutboxState.DONE:
             narrate(delivery.text)
-        else:
-            failed[delivery.entry.id] = delivery.text
-            complain(f"not sent (outbox {delivery.entry.id}): {delivery.text}")
-    return failed
+            continue
+        failed[entry.id] = delivery.text
+        later = f"; it is tried again after {clock(entry.not_before)}" if entry.not_before else ""
+        complain(f"{_NOT[entry.state]} (outbox {entry.id}): {delivery.text}{later}")
+    waiting = looking.outbox_rows(desk, looking.outbox_ids(desk, OutboxState.WAITING))
+    put_off = {n: row.reason for n, row in waiting.items() if row.reason and n not in failed}
+    if put_off:
+        complain(f"{len(put_off)} more wait in the outbox: {next(iter(put_off.values()))}")
+    return failed | put_off
+
+
+_NOT = {
+    "waiting": "not sent yet",
+    "uncertain": "sent, but the answer was lost",
+    "conflict": "somebody changed the same",
+    "failed": "not sent",
+    "sending": "being sent",
+}

@@ -34,9 +34,10 @@ def demo(
         f"the sample desk is {desk.store.path}",
     )
     if sys.stdout.isatty() and sys.stdin.isatty() and not globals_.json:
+        from modtool.opening import at_a_screen
         from modtool.tui import show
 
-        code = show(desk)
+        code = show(at_a_screen(desk, globals_.settings()))
         narrate(f"the sample desk stays at {desk.store.path}: use it with --db {desk.store.path}")
         raise typer.Exit(code)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from modtool.cli.context import Globals, of
+from modtool.cli.context import Globals, delivered, of
 from modtool.cli.output import Counter, complain
 from modtool.domain import IntakeReport
 
@@ -59,7 +59,7 @@ def pull(
         bool, typer.Option("--everything", help="read the whole site again")
     ] = False,
 ) -> None:
-    """Bring in what is new and changed at the connected sites."""
+    """Bring in what is new and changed at the connected sites; send what is due to them."""
     from modtool.desk import intake, sites
 
     globals_ = of(context)
@@ -71,6 +71,7 @@ def pull(
             report = intake.pull(desk, one, progress=counter, everything=everything)
             counter.done()
             _report(globals_, report, one.name)
+        delivered(desk)
 
     once()
     if watch:

@@ -35,6 +35,11 @@ def when(moment: datetime | None) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M") if moment else "—"
 
 
+def clock(moment: datetime) -> str:
+    """A moment of today in the reader's own time zone, to the second."""
+    return moment.astimezone().strftime("%H:%M:%S")
+
+
 def shortened(text: str, width: int) -> str:
     """``text`` on one line, cut to ``width`` characters."""
     flat = " ".join(text.split())

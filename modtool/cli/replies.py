@@ -1,4 +1,4 @@
-"""Commands of answering: suggest, draft, lint, submit, approve, return, publish, outbox."""
+"""Commands of answering: suggest, draft, lint, submit, approve, return, discard; the letters."""
 
 import sys
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from modtool.cli.context import Globals, delivered, fail_if, of, pairs
+from modtool.cli.context import Globals, fail_if, of, pairs
 from modtool.cli.output import complain, line, record, when
-from modtool.domain import AFTER_DANGER, DraftState, OutboxState
+from modtool.domain import AFTER_DANGER, DraftState
 from modtool.errors import NotFoundError, UsageError
 from modtool.views import DraftView
 
@@ -28,8 +28,6 @@ def register(app: typer.Typer) -> None:
     app.command("approve-draft")(approve_draft)
     app.command("return")(return_)
     app.command()(discard)
-    app.command()(publish)
-    app.command()(outbox)
     app.add_typer(templates, name="templates")
 
 
@@ -111,7 +109,7 @@ def submit(
         view,
         f"draft {draft} waits for approval{danger}"
         if waits
-        else f"draft {draft} waits for no second reader: `modtool publish {draft}` sends it now. "
+        else f"draft {draft} waits for no second reader: `modtool publish {draft} --now` sends it. "
         f"{AFTER_DANGER[view.template]}",
     )
 
@@ -150,56 +148,6 @@ def discard(context: typer.Context, draft: int) -> None:
 
     globals_ = of(context)
     globals_.show(drafting.discard(globals_.desk(), draft), f"draft {draft} is discarded")
-
-
-def publish(
-    context: typer.Context,
-    drafts: Annotated[list[int] | None, typer.Argument(metavar="[DRAFT…]")] = None,
-    ready: Annotated[bool, typer.Option("--ready", help="every approved draft")] = False,
-) -> None:
-    """Send approved replies to the blog."""
-    from modtool.desk import looking, publishing
-
-    globals_ = of(context)
-    desk = globals_.desk()
-    if bool(drafts) == ready:
-        raise UsageError("name the drafts to publish, or say --ready for every approved one")
-    numbers = publishing.ready(desk) if ready else list(drafts or [])
-    entries = publishing.publish(desk, numbers)
-    failed = delivered(desk)
-    rows = looking.outbox_rows(desk, entries)
-    for number, entry in zip(numbers, entries, strict=True):
-        row = rows[entry]
-        globals_.show(
-            {"id": number, "outbox": entry, "state": row.state, "remote_id": row.remote_id,
-             "reason": row.reason},
-            f"draft {number}: {row.state} {row.remote_id or row.reason}",
-        )  # fmt: skip
-    fail_if(bool(failed) or any(row.state is not OutboxState.DONE for row in rows.values()))
-
-
-def outbox(
-    context: typer.Context,
-    retry: Annotated[int | None, typer.Option("--retry", help="try this entry again")] = None,
-    every: Annotated[bool, typer.Option("--all", help="try every failed entry again")] = False,
-) -> None:
-    """List what is on its way to the sites; send what waits; try again what failed."""
-    from modtool.desk import looking, publishing
-
-    globals_ = of(context)
-    desk = globals_.desk()
-    if retry is not None or every:
-        again = looking.outbox_ids(desk, OutboxState.FAILED) if every else [retry or 0]
-        publishing.retry(desk, again)
-        delivered(desk)
-    numbers = looking.outbox_ids(desk)
-    for row in looking.outbox_rows(desk, numbers).values():
-        what = f"draft {row.draft_id}" if row.draft_id else f"{row.wants} {row.comment_id or ''}"
-        globals_.show(
-            row, f"{row.id:>6}  {row.state:<8}  {row.kind:<9}  {what}  {when(row.updated_at)}"
-            f"  {row.reason}"
-        )  # fmt: skip
-    fail_if(bool(looking.outbox_ids(desk, OutboxState.FAILED)) and (retry is not None or every))
 
 
 @templates.command("list")

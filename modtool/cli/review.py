@@ -1,5 +1,6 @@
 """Commands of triage: queue, show, the decisions, verdict, undo, claim and release."""
 
+import sys
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
@@ -216,6 +217,10 @@ def undo(
 
     globals_ = of(context)
     desk = globals_.desk()
+    if stays := desk_undo.stays(desk, event):
+        narrate(stays)
+        if sys.stdin.isatty() and sys.stderr.isatty():
+            typer.confirm("Take it back?", default=True, abort=True, err=True)
     undone = desk_undo.undo(desk, event)
     failed = delivered(desk)
     count = len(undone.events)
@@ -274,6 +279,8 @@ def _openness(view: CommentView) -> str:
 
 
 def _comment_lines(view: CommentView) -> list[str]:
+    from modtool.desk.conflicts import words as versions
+
     lines = [
         f"Comment {view.id} ({view.remote_id} at {view.site}), {view.state}",
         f"{view.author}  {view.email}  {when(view.posted_at)}",
@@ -283,6 +290,12 @@ def _comment_lines(view: CommentView) -> list[str]:
     ]
     if view.length > len(view.text):
         lines.append(f"… {view.length - len(view.text):,} characters more")
+    if view.redacted:
+        lines += ["", "some words were taken out by moderators"]
+    if view.conflict:
+        met = view.conflict
+        lines += ["", f"{met.reason} (outbox {met.outbox_id})"]
+        lines += [f"  {one}" for one in versions(met.seen, met.now, met.lost)]
     if view.triage:
         lines += ["", f"read by {view.triage.by}, {when(view.triage.at)}: {view.triage.words}"]
     for flag in view.flags:

@@ -39,7 +39,7 @@ def threads(
             row,
             f"{row.id:>6}  {'open  ' if row.is_open else 'closed'}  {when(row.published_at)}  "
             f"{shortened(row.title, 50):<50}  {row.pending} pending, {row.unanswered} unanswered, "
-            f"{row.drafts} drafts",
+            f"{row.drafts} drafts{f'  {row.close_note}' if row.close_note else ''}",
         )
 
 

@@ -24,6 +24,8 @@ class Desk:
     indexer: Indexer
     clock: Callable[[], datetime]
     claim_for: timedelta = timedelta(minutes=20)
+    hold: timedelta = timedelta(0)
+    """How long an effect stays on the desk before it is sent, so that undo comes in time."""
     recollection: Recollection = field(default_factory=Recollection)
 
     def as_person(self, person: Person) -> "Desk":

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from modtool.desk import members
+from modtool.desk import rewording
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, Answer, Seen, ahead
 from modtool.desk.tuning import tuning
@@ -25,7 +25,7 @@ from modtool.policy import Action, require
 from modtool.sites.background import in_background
 from modtool.sites.formats import importer_for
 from modtool.sites.protocol import Importer, Known, News
-from modtool.store import Tx, journal, links, pulling
+from modtool.store import Tx, journal, pulling, versions
 from modtool.store import intake as store
 from modtool.store.intake import Known as KnownComment
 from modtool.store.intake import digest_of
@@ -50,6 +50,16 @@ class _Run:
     counts: Counter[str] = field(default_factory=Counter)
     flagged: Counter[str] = field(default_factory=Counter)
     skipped_for: Counter[str] = field(default_factory=Counter)
+    ours_are_newer: set[str] = field(default_factory=set)
+    """Comments whose words were replaced here and are on their way to the site."""
+
+    def must_look(self, known: KnownComment | None, incoming: Incoming) -> bool:
+        """Whether the detectors have to see a comment: it is new, or has other words."""
+        if known is None:
+            return True
+        if known.erased or incoming.remote_id in self.ours_are_newer:
+            return False
+        return known.digest != digest_of(incoming)
 
     def report(self) -> IntakeReport:
         return IntakeReport(
@@ -105,7 +115,7 @@ def pull(
     with desk.store.reading() as reading:
         known = Known(
             place="" if everything else pulling.place(reading, site.id, site.name),
-            open=pulling.still_open(reading, site.id),
+            open=pulling.still_open(reading, site.id, desk.clock()),
             thread=partial(_article, desk, site),
         )
     entries = in_background(desk.connect(site).entries(known))
@@ -181,7 +191,9 @@ def _begin(desk: Desk, site: SiteView, run: _Run, entries: Sequence[News], eyes:
     )
     with desk.store.reading() as reading:
         have = store.known(reading, site.id, [one.remote_id for one in comments])
-    wanted = [one for one in comments if _needs_a_look(have.get(one.remote_id), one)]
+        # What the site has not heard yet it cannot have changed its mind about.
+        run.ours_are_newer |= versions.being_reworded(reading, site.id)
+    wanted = [one for one in comments if run.must_look(have.get(one.remote_id), one)]
     return _Batch(articles, comments, gone, eyes.look(wanted))
 
 
@@ -209,10 +221,6 @@ def _once_each(run: _Run, comments: Sequence[Incoming]) -> list[Incoming]:
     return list(first.values())
 
 
-def _needs_a_look(known: KnownComment | None, incoming: Incoming) -> bool:
-    return known is None or not (known.erased or known.digest == digest_of(incoming))
-
-
 def _keep_threads(tx: Tx, site: SiteView, run: _Run, threads: Sequence[IncomingThread]) -> None:
     for incoming in dict.fromkeys(threads):
         if incoming not in run.seen:
@@ -238,10 +246,10 @@ def _keep_comments(
         if known.arriving_in is not None:
             half_way.append(known.id)
         outcome = "unchanged"
-        if _needs_a_look(known, incoming) and incoming.remote_id in seen:
+        if run.must_look(known, incoming) and incoming.remote_id in seen:
             outcome = "changed"
             thread_id = run.threads[incoming.thread.remote_id]
-            entries += _rewrite(desk, tx, known.id, seen[incoming.remote_id], thread_id)
+            entries += rewording.take_over(desk, tx, known.id, seen[incoming.remote_id], thread_id)
         if run.is_live and known.parent != incoming.parent:
             pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
             outcome = "changed"
@@ -258,25 +266,6 @@ def _keep_comments(
     journal.append(tx, desk.person, desk.clock(), entries)
 
 
-def _rewrite(desk: Desk, tx: Tx, number: int, now: Seen, thread_id: int) -> list[journal.Entry]:
-    """Take over words that changed at the site; what a person arranged stays arranged."""
-    heir = None
-    text = now.looked.incoming.text
-    has_new_words = not members.says(tx, number, text)
-    if has_new_words:
-        heir = desk.indexer.forget(tx, number, leave=not members.is_by_hand(tx, number))
-    store.rewrite(tx, number, now.looked, thread_id)
-    if has_new_words:
-        desk.indexer.match_and_keep(tx, [(number, text)], [now.sketch])
-    members.describe_one(tx, number)
-    _keep_links(tx, [(number, now)])
-    return [journal.Entry("changed at the site", comment_id=number), *members.succession(tx, heir)]
-
-
-def _keep_links(tx: Tx, seen: Sequence[tuple[int, Seen]]) -> None:
-    links.keep(tx, [(number, one.quotes) for number, one in seen if one.quotes is not None])
-
-
 def _keep_new(
     desk: Desk, tx: Tx, site: SiteView, run: _Run, new: Sequence[tuple[Seen, int]]
 ) -> None:
@@ -289,7 +278,7 @@ def _keep_new(
     run.counts["new"] += len(new)
     sure = (flag for one, _ in new for flag, _ in one.looked.flags if not flag.is_a_look)
     run.flagged.update(flag.kind for flag in sure)
-    _keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
+    rewording.keep_links(tx, [(number, one) for number, (one, _) in zip(numbers, new, strict=True)])
     desk.indexer.learn_replies(
         tx,
         [

@@ -1,7 +1,8 @@
 """From an approved draft to the blog, exactly once; and every other effect a site is asked for.
 
 An effect is written down as ``sending`` before the request and settled after it. An entry found in
-``sending`` whose process is gone is looked up at the site before anything is sent again.
+``sending`` whose process is gone, or whose answer was lost, is looked up at the site, for as long
+as the request may still be at work there, before anything is sent again.
 """
 
 import os
@@ -10,25 +11,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from modtool.desk import conflicts, effects, later, outgoing
 from modtool.desk.desk import Desk
 from modtool.desk.drafting import seal
-from modtool.domain import (
-    CommentState,
-    DraftState,
-    OutboxKind,
-    OutboxState,
-    Published,
-    Version,
+from modtool.domain import CommentState, DraftState, OutboxKind, OutboxState
+from modtool.errors import (
+    ConflictError,
+    ModtoolError,
+    RefusedError,
+    SiteAddressError,
+    SiteBusyError,
+    SiteClosedError,
+    SiteLoginError,
+    SiteRightsError,
+    SiteUncertainError,
+    SiteUnreachableError,
 )
-from modtool.errors import ConflictError, ModtoolError, RefusedError, SiteError
 from modtool.policy import Action, draft_step, require
-from modtool.sites.protocol import Site, SiteConflictError
-from modtool.store import Tx, answers, comments, drafts, intake, journal, outbox, sites, threads
-from modtool.text import legible_line
-from modtool.views import CommentView, OutboxView
+from modtool.sites.protocol import SiteConflictError
+from modtool.store import Tx, comments, drafts, journal, outbox, sites, threads
+from modtool.views import OutboxView
 
 _GIVEN_UP_AFTER = timedelta(minutes=5)
 """A sending of another machine counts as left behind after this; every site call is shorter."""
+_CANNOT_LOOK = (SiteLoginError, SiteRightsError, SiteAddressError)
+"""What says nothing of an earlier sending whose answer was lost: that stays uncertain."""
+_ATTEMPTS = 12
+_FIRST_PAUSE = timedelta(seconds=20)
+_LONGEST_PAUSE = timedelta(minutes=15)
+"""A site that is away is tried again after 20 s, 40 s, …, at most 15 minutes: for two hours."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,7 @@ def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
                     draft_id=number,
                     before=before,
                     after=after,
+                    inverse=journal.as_inverse(do="publish", to=before),
                     note=f"text {row.approved_hash[:12]}",
                 )
             )
@@ -78,60 +90,141 @@ def ready(desk: Desk) -> list[int]:
 
 
 def retry(desk: Desk, numbers: Sequence[int]) -> None:
-    """Let failed entries be tried again."""
+    """Try stuck entries again, and waiting ones at once.
+
+    What met somebody else's change is then done to the comment as the site has it. One whose answer
+    was lost is still looked for first.
+    """
+    require(desk.person, Action.SEND)
+    now = desk.clock()
+    with desk.store.writing() as tx:
+        for number in numbers:
+            entry = outbox.one(tx.connection(), number)
+            if entry.state not in (*outbox.READY, *outbox.STUCK):
+                raise RefusedError(
+                    f"outbox entry {number} is {entry.state}: there is nothing to do"
+                )
+            if entry.state is OutboxState.CONFLICT:
+                _insist(tx, entry)
+            if entry.draft_id is not None:
+                row, _ = drafts.for_update(tx, entry.draft_id)
+                row.state = DraftState.SENDING
+            is_uncertain = entry.state is OutboxState.UNCERTAIN
+            outbox.settle(
+                tx, number, entry.state if is_uncertain else OutboxState.WAITING, now,
+                resend_at=entry.resend_at if is_uncertain else None,
+            )  # fmt: skip
+
+
+def give_up(desk: Desk, numbers: Sequence[int]) -> None:
+    """Let things be as they are at the site: stuck entries are not tried again, replies that wait
+    are approved drafts again."""
     require(desk.person, Action.SEND)
     with desk.store.writing() as tx:
         for number in numbers:
             entry = outbox.one(tx.connection(), number)
-            if entry.state is not OutboxState.FAILED:
-                raise RefusedError(f"outbox entry {number} is {entry.state}, not failed")
+            waits = entry.state is OutboxState.WAITING and entry.kind is OutboxKind.REPLY
+            if not waits and entry.state not in outbox.STUCK:
+                raise RefusedError(
+                    f"outbox entry {number} is {entry.state}: only what is stuck can be left, "
+                    "and a reply that waits; undo takes a decision back"
+                )
+            outbox.settle(tx, number, OutboxState.CANCELLED, desk.clock(), reason="given up")
             if entry.draft_id is not None:
                 row, _ = drafts.for_update(tx, entry.draft_id)
-                row.state = DraftState.SENDING
-            outbox.settle(tx, number, OutboxState.WAITING, desk.clock())
+                row.state = DraftState.APPROVED
+            line = journal.Entry(
+                "given up",
+                comment_id=entry.comment_id,
+                thread_id=entry.thread_id,
+                draft_id=entry.draft_id,
+                before=entry.state,
+                note=entry.wants or entry.kind,
+            )
+            journal.append(tx, desk.person, desk.clock(), [line])
 
 
 def deliver(desk: Desk) -> list[Delivery]:
-    """Send everything that waits, in order; one failure does not hold up the rest."""
+    """Send everything that is due, in order, and look again at what was done a while ago.
+
+    One failure does not hold up the rest, unless the site asks to wait.
+    """
     _recover(desk)
+    outcomes: list[Delivery] = []
+    tried: set[int] = set()
+    while fresh := [number for number in _due(desk) if number not in tried]:
+        tried.update(fresh)
+        for number in fresh:
+            with desk.store.writing() as tx:
+                mine = outbox.seize(tx, number, _worker(), desk.clock())
+            if mine:
+                outcomes.append(_send(desk, number))
+    return [*outcomes, *(Delivery(entry, text) for entry, text in later.look(desk))]
+
+
+def _due(desk: Desk) -> list[int]:
+    """What can go now; sending some of it may let more go."""
     with desk.store.reading() as reading:
-        waiting = outbox.ids(reading, [OutboxState.WAITING])
-    outcomes = []
-    for number in waiting:
-        with desk.store.writing() as tx:
-            mine = outbox.seize(tx, number, _worker(), desk.clock())
-        if mine:
-            outcomes.append(_send(desk, number))
-    return outcomes
+        return outbox.due(reading, desk.clock())
+
+
+def release(desk: Desk) -> int:
+    """Let what this person sent and the desk still holds be due, because they leave; how much."""
+    with desk.store.writing() as tx:
+        return outbox.release(tx, desk.person.id)
+
+
+def is_due(desk: Desk) -> bool:
+    """Whether ``deliver`` would have something to do now."""
+    with desk.store.reading() as reading:
+        return outbox.is_due(reading, desk.clock())
+
+
+def _insist(tx: Tx, entry: OutboxView) -> None:
+    """Decide again, on the comment as it is now; a redaction has to be made anew."""
+    if entry.kind is not OutboxKind.MODERATE or entry.comment_id is None:
+        raise RefusedError("the words have changed since: look at them, and redact these anew")
+    row = comments.for_update(tx, entry.comment_id)
+    comments.put_into(tx, row, CommentState(entry.wants))
 
 
 def _queue_reply(desk: Desk, tx: Tx, draft_id: int, comment_id: int) -> int:
-    """The outbox entry of a reply: a new one, or the one whose earlier attempt failed."""
+    """The outbox entry of a reply: a new one, or the one whose earlier attempt did not end well.
+
+    One whose reply was published and taken back becomes another effect.
+    """
+    now = desk.clock()
     earlier = outbox.reply_of(tx, draft_id)
-    if earlier is not None and earlier.id is not None:
-        outbox.settle(tx, earlier.id, OutboxState.WAITING, desk.clock())
-        return earlier.id
-    view = comments.one(tx.connection(), comment_id, desk.clock(), shown=0)
-    return outbox.put(
-        tx,
-        kind=OutboxKind.REPLY,
-        site_id=view.site_id,
-        staff_id=desk.person.id,
-        at=desk.clock(),
-        comment_id=comment_id,
-        thread_id=view.thread_id,
-        draft_id=draft_id,
-    )
+    if earlier is None or earlier.id is None:
+        view = comments.one(tx.connection(), comment_id, now, shown=0)
+        return outgoing.ask(
+            desk, tx, OutboxKind.REPLY,
+            site_id=view.site_id, comment_id=comment_id, thread_id=view.thread_id,
+            draft_id=draft_id,
+        )  # fmt: skip
+    if earlier.state == OutboxState.DONE:
+        outbox.anew(tx, earlier)
+    until = now + desk.hold if desk.hold else None
+    outbox.settle(tx, earlier.id, OutboxState.WAITING, now, not_before=until)
+    return earlier.id
 
 
 def _recover(desk: Desk) -> None:
-    """Make entries that a dead process left in ``sending`` wait again; they are looked up first."""
+    """Take up entries that a dead process left in ``sending``: they are looked up first."""
+    with desk.store.reading() as reading:
+        left = outbox.ids(reading, [OutboxState.SENDING])
+    if not left:
+        return
     with desk.store.writing() as tx:
         for number in outbox.ids(tx.connection(), [OutboxState.SENDING]):
             entry = outbox.one(tx.connection(), number)
             worker = outbox.worker_of(tx, number)
             if _is_gone(worker) or desk.clock() - entry.updated_at > _GIVEN_UP_AFTER:
-                outbox.settle(tx, number, OutboxState.WAITING, desk.clock())
+                outbox.settle(
+                    tx, number, OutboxState.UNCERTAIN, desk.clock(),
+                    reason="the program that was sending it is gone",
+                    resend_at=entry.updated_at + effects.SETTLES,
+                )  # fmt: skip
 
 
 def _is_gone(worker: str) -> bool:
@@ -152,139 +245,67 @@ def _send(desk: Desk, number: int) -> Delivery:
         entry = outbox.one(reading, number)
         site_view = sites.by_id(reading, entry.site_id)
     try:
-        site = desk.connect(site_view)
-        text = _SENDERS[entry.kind](desk, site, entry)
+        text = effects.EFFECTS[entry.kind](desk, desk.connect(site_view), entry)
+    except SiteConflictError as conflict:
+        text = conflicts.meet(desk, entry, conflict)
     except ModtoolError as error:
-        with desk.store.writing() as tx:
-            outbox.settle(tx, number, OutboxState.FAILED, desk.clock(), reason=str(error))
-            if entry.draft_id is not None:
-                row, _ = drafts.for_update(tx, entry.draft_id)
-                row.state = DraftState.APPROVED
-            _log(desk, tx, entry, "delivery failed", note=str(error).partition("\n")[0])
-        text = str(error)
+        text = _not_done(desk, entry, error)
     with desk.store.reading() as reading:
         return Delivery(outbox.one(reading, number), text)
 
 
-def _moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
-    assert entry.comment_id is not None  # noqa: S101  (moderations are about a comment)
-    with desk.store.reading() as reading:
-        view = comments.one(reading, entry.comment_id, desk.clock(), shown=0)
-        text = comments.text_of(reading, [view.id])[view.id]
-        known = intake.known(reading, view.site_id, [view.remote_id])[view.remote_id]
-        sent = outbox.last_sent(reading, view.id)
-    wanted = CommentState(entry.wants)
-    # What a reading last told, or what was sent after it: nothing says which of the two is newer.
-    states = [known.site_state, *([sent] if sent else [])]
-    try:
-        said = _decided(site, view, wanted, [Version(text, CommentState(one)) for one in states])
-    except SiteConflictError as conflict:
-        _take_over(desk, entry, view, conflict)
-        raise ConflictError(f"{conflict}\n{_both(conflict)}") from conflict
-    if said is not wanted:
-        raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")
+def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
+    """Settle an entry that was not done: it waits, is looked for, or has failed."""
+    now, reason = desk.clock(), str(error)
     with desk.store.writing() as tx:
-        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
-    return f"comment {view.id} is {said} at {entry.site}"
+        if isinstance(error, effects.StillUncertainError | SiteUncertainError):
+            again = entry.resend_at if isinstance(error, effects.StillUncertainError) else None
+            outbox.settle(
+                tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
+                not_before=now + effects.ASKS_AGAIN, resend_at=again or now + effects.SETTLES,
+            )  # fmt: skip
+            return reason
+        if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
+            outbox.settle(
+                tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
+                not_before=now + _LONGEST_PAUSE, resend_at=entry.resend_at,
+            )  # fmt: skip
+            return reason
+        pause = _pause(error, entry.attempts)
+        if pause is not None:
+            # The site has not done it for certain, so nothing else for it is tried before then.
+            state = OutboxState.WAITING if entry.resend_at is None else OutboxState.UNCERTAIN
+            outbox.settle(
+                tx, entry.id, state, now, reason=reason,
+                not_before=now + pause, resend_at=entry.resend_at,
+            )  # fmt: skip
+            outbox.put_off(tx, entry.site_id, now + pause, reason)
+            return reason
+        outbox.settle(tx, entry.id, OutboxState.FAILED, now, reason=reason)
+        if entry.draft_id is not None:
+            row, _ = drafts.for_update(tx, entry.draft_id)
+            row.state = DraftState.APPROVED
+        if isinstance(error, SiteClosedError) and error.by_age and entry.thread_id is not None:
+            threads.close_by_age(tx, entry.thread_id, now)
+        line = journal.Entry(
+            "delivery failed",
+            comment_id=entry.comment_id,
+            thread_id=entry.thread_id,
+            draft_id=entry.draft_id,
+            note=reason.partition("\n")[0],
+        )
+        journal.append(tx, desk.person, now, [line])
+    return reason
 
 
-def _decided(
-    site: Site, view: CommentView, wanted: CommentState, known: Sequence[Version]
-) -> CommentState:
-    """Decide on a comment that is as the desk knows it, in one of these versions."""
-    try:
-        return site.moderate(view.remote_id, wanted, known[0])
-    except SiteConflictError as conflict:
-        if conflict.seen is known[0] and conflict.now in known:
-            return site.moderate(view.remote_id, wanted, conflict.now)
-        raise
-
-
-def _take_over(
-    desk: Desk, entry: OutboxView, view: CommentView, conflict: SiteConflictError
-) -> None:
-    """Let the comment stand on the desk where it stands at the site, to be looked at again."""
-    with desk.store.writing() as tx:
-        intake.site_moved(tx, view.id, conflict.now.state)
-        _log(desk, tx, entry, "moved at the site", note=str(conflict), after=conflict.now.state)
-
-
-def _both(conflict: SiteConflictError) -> str:
-    """Both versions, for the person who decided; the journal gets none of the words."""
-    seen, now = conflict.seen, conflict.now
-    return (
-        f"you decided on ({seen.state}): {legible_line(seen.text)}\n"
-        f"the site has ({now.state}): {legible_line(now.text)}"
-    )
-
-
-def _reply(desk: Desk, site: Site, entry: OutboxView) -> str:
-    assert entry.draft_id is not None  # noqa: S101  (replies carry a draft)
-    with desk.store.reading() as reading:
-        draft = drafts.one(reading, entry.draft_id)
-        comment = comments.one(reading, draft.comment_id, desk.clock(), shown=0)
-        thread = threads.one(reading, comment.thread_id)
-    if not thread.is_open:
-        raise RefusedError("the thread was closed before the reply could be sent")
-    if seal(draft.body) != draft.approved_hash:
-        raise ConflictError("the text is not the one that was approved")
-    published = _found_or_sent(site, entry, thread.remote_id, comment.remote_id, draft.body)
-    with desk.store.writing() as tx:
-        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock(), remote_id=published.remote_id)
-        row, _ = drafts.for_update(tx, draft.id)
-        row.state, row.remote_id = DraftState.PUBLISHED, published.remote_id
-        row.updated_at = desk.clock()
-        reply = answers.keep(tx, comment, published, author=thread.site, at=desk.clock())
-        if reply is not None:
-            desk.indexer.learn_replies(tx, [(reply, published.text)])
-        comments.mark_answered(tx, comment.id, answered=True)
-        comments.let_go(tx, comment.id, draft.author_id)
-        _log(desk, tx, entry, "published", after=DraftState.PUBLISHED, note=published.remote_id)
-    note = f"; but {published.note}" if published.note else ""
-    who = comment.author or "the reader"
-    return f"the reply to {who} is published as {published.remote_id}{note}"
-
-
-def _found_or_sent(site: Site, entry: OutboxView, thread: str, parent: str, text: str) -> Published:
-    """The reply at the site: what an earlier attempt left there, or newly sent."""
-    if entry.attempts > 1:
-        found = site.find_reply(thread=thread, parent=parent, operation=entry.operation)
-        if found is not None:
-            return found
-    return site.reply(thread=thread, parent=parent, text=text, operation=entry.operation)
-
-
-def _turn_thread(desk: Desk, site: Site, entry: OutboxView) -> str:
-    assert entry.thread_id is not None  # noqa: S101  (closings are about a thread)
-    with desk.store.reading() as reading:
-        view = threads.one(reading, entry.thread_id)
-    wanted = entry.kind is OutboxKind.REOPEN
-    said = site.set_open(view.remote_id, is_open=wanted)
-    if said is not wanted:
-        raise SiteError(f"the site answered, but the thread is {'open' if said else 'closed'}")
-    with desk.store.writing() as tx:
-        outbox.settle(tx, entry.id, OutboxState.DONE, desk.clock())
-    return f"“{view.title}” is {'open' if said else 'closed'} at {entry.site}"
-
-
-_SENDERS = {
-    OutboxKind.MODERATE: _moderate,
-    OutboxKind.REPLY: _reply,
-    OutboxKind.CLOSE: _turn_thread,
-    OutboxKind.REOPEN: _turn_thread,
-}
-
-
-def _log(desk: Desk, tx: Tx, entry: OutboxView, action: str, *, note: str, after: str = "") -> None:
-    line = journal.Entry(
-        action,
-        comment_id=entry.comment_id,
-        thread_id=entry.thread_id,
-        draft_id=entry.draft_id,
-        after=after,
-        note=note,
-    )
-    journal.append(tx, desk.person, desk.clock(), [line])
+def _pause(error: ModtoolError, attempts: int) -> timedelta | None:
+    """How long to wait before the next attempt; None when another one would not help."""
+    if isinstance(error, SiteBusyError):
+        return timedelta(seconds=max(error.retry_after, 1))
+    if isinstance(error, SiteUnreachableError) and attempts < _ATTEMPTS:
+        doubled: int = 2 ** min(attempts - 1, 10)
+        return min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)
+    return None
 
 
 def _worker() -> str:

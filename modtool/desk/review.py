@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from modtool.desk import outgoing
 from modtool.desk.desk import Desk
 from modtool.domain import CommentState, FlagKind, OutboxKind, Verdict
 from modtool.policy import Action, require, require_decision
-from modtool.store import Tx, comments, journal, outbox
+from modtool.store import Tx, comments, journal
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,10 @@ def decide(
                 unchanged.append(number)
             else:
                 comments.put_into(tx, row, state)
-                outbox.put(
-                    tx,
-                    kind=OutboxKind.MODERATE,
-                    site_id=row.site_id,
-                    staff_id=desk.person.id,
-                    at=desk.clock(),
-                    comment_id=number,
-                    wants=state,
-                )
+                outgoing.ask(
+                    desk, tx, OutboxKind.MODERATE,
+                    site_id=row.site_id, comment_id=number, wants=state,
+                )  # fmt: skip
                 entries.append(
                     journal.Entry(
                         "decide",

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from modtool.desk import outgoing
 from modtool.desk.desk import Desk
 from modtool.domain import OutboxKind
 from modtool.errors import RefusedError
 from modtool.policy import Action, require
-from modtool.store import Tx, journal, outbox
+from modtool.store import Tx, journal
 from modtool.store import threads as store
 from modtool.text import legible
 from modtool.views import ThreadView
+
+BY_AGE = store.BY_AGE
+"""The note of a thread that takes no more comments because of its article's age."""
+
+BY_AGE_HELP = (
+    "The blog's own settings (Settings, Discussion) close articles after some days. Change that "
+    "there, then reopen it here."
+)
 
 
 def in_hand(thread: ThreadView) -> str:
@@ -61,14 +70,8 @@ def turn(desk: Desk, tx: Tx, view: ThreadView, *, is_open: bool, note: str) -> N
     store.set_open(
         tx, view.id, is_open=is_open, by=desk.person.id, at=desk.clock(), note=legible(note)
     )
-    outbox.put(
-        tx,
-        kind=OutboxKind.REOPEN if is_open else OutboxKind.CLOSE,
-        site_id=view.site_id,
-        staff_id=desk.person.id,
-        at=desk.clock(),
-        thread_id=view.id,
-    )
+    kind = OutboxKind.REOPEN if is_open else OutboxKind.CLOSE
+    outgoing.ask(desk, tx, kind, site_id=view.site_id, thread_id=view.id)
 
 
 def _turn(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import auditing, clusters, learning, triage
+from modtool.desk import auditing, clusters, learning, outgoing, redacting, retracting, triage
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -68,6 +68,24 @@ def undo(desk: Desk, event_id: int | None = None) -> Undone:
     return Undone(undone[0].action, tuple(one.id for one in undone), touched, left_alone)
 
 
+def stays(desk: Desk, event_id: int | None = None) -> str:
+    """What undoing this, or the person's last action, would not bring back; empty when it does all.
+
+    To be said before it is done.
+    """
+    with desk.store.reading() as reading:
+        number = event_id or journal.last_undoable(reading, desk.person)
+        steps = journal.batch_of(reading, number) if number is not None else []
+        for event in steps:
+            does = journal.inverse_of(reading, event.id).get("do")
+            if does == "publish" and event.draft_id is not None:
+                if drafts.one(reading, event.draft_id).state is DraftState.PUBLISHED:
+                    return retracting.PUBLIC
+            elif does == "redact":
+                return redacting.BACK
+    return ""
+
+
 def _require_undoable(desk: Desk, tx: Tx, events: Sequence[EventView], number: int) -> None:
     if not events:
         raise RefusedError(f"event {number} is itself an undo; decide anew instead")
@@ -87,15 +105,10 @@ def _decision(desk: Desk, tx: Tx, event: EventView, step: dict[str, str]) -> str
         return f"has become {row.state} since"
     comments.put_into(tx, row, CommentState(step["to"]))
     if not outbox.withdraw(tx, event.comment_id, event.after, desk.clock()):
-        outbox.put(
-            tx,
-            kind=OutboxKind.MODERATE,
-            site_id=row.site_id,
-            staff_id=desk.person.id,
-            at=desk.clock(),
-            comment_id=event.comment_id,
-            wants=step["to"],
-        )
+        outgoing.ask(
+            desk, tx, OutboxKind.MODERATE,
+            site_id=row.site_id, comment_id=event.comment_id, wants=step["to"], at_once=True,
+        )  # fmt: skip
     return ""
 
 
@@ -142,6 +155,8 @@ _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "draft": _draft,
     "cluster": _cluster,
     "read": triage.take_back,
+    "publish": retracting.take_back,
+    "redact": redacting.put_back,
     "audit": auditing.take_back,
     "model": learning.put_back,
 }
@@ -154,6 +169,8 @@ _ACTIONS = {
     "draft": Action.DRAFT,
     "cluster": Action.CLUSTER,
     "read": Action.READ,
+    "publish": Action.PUBLISH,
+    "redact": Action.REDACT,
     "audit": Action.VERDICT,
     "model": Action.TUNE,
 }

@@ -35,8 +35,8 @@ class AdviceDetector:
 
     Between that line and a lower one the flag is labelled ``look``: such comments are worth a
     glance, so that fewer requests are missed, but they do not rise in the queue. With a ``second``
-    opinion the probabilities are averaged, and the lines are those of its pack. It is not asked
-    about what the default model finds hopeless.
+    opinion the probabilities are averaged, and the lines are those of its pack, moved as the desk
+    has moved its own. It is not asked about what the default model finds hopeless.
     """
 
     kind = FlagKind.ADVICE_REQUEST
@@ -46,10 +46,11 @@ class AdviceDetector:
         self._labels = LabelModel(load(FILES[self.kind])["labels"])
         self._second = second
         self._threshold, self._look = self._model.threshold, self._model.look
-        if second:
+        self.version = self._model.version
+        if second is not None:
             self._threshold = shelf().tuning.moved(second.threshold)
             self._look = min(second.look, self._threshold)
-        self.version = self._model.version + (f"+{second.version}" if second else "")
+            self.version += f"+{second.version}"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting, each found from its text alone."""
@@ -59,8 +60,7 @@ class AdviceDetector:
 
     def score(self, sighting: Sighting) -> float:
         """The calibrated probability of a request."""
-        reading = shelf().read(sighting.text)
-        return self._joined(reading, shelf().judge(self.kind, reading)).probability
+        return self._judge(shelf().read(sighting.text)).probability
 
     def explain(self, sighting: Sighting) -> list[Contribution]:
         """The runs of words that speak for and against a request, and the second opinion."""
@@ -75,8 +75,10 @@ class AdviceDetector:
         second = Contribution(name, moved, "averaged in", is_named=True)
         return sorted([*found, second], key=lambda one: -abs(one.weight))
 
+    def _judge(self, reading: Reading) -> Judgement:
+        return self._joined(reading, shelf().judge(self.kind, reading))
+
     def _joined(self, reading: Reading, judgement: Judgement) -> Judgement:
-        """The judgement with the second opinion in it, where there is one."""
         if self._second is None or not judgement.sentences:
             return judgement
         joined = self._second.joined(reading.text, judgement.probability)

@@ -18,6 +18,7 @@ from modtool.models.repeats import (
     Redirect,
     Repeat,
 )
+from modtool.models.versions import Conflict, Redaction
 from modtool.models.work import (
     Bookmark,
     Claim,
@@ -37,6 +38,7 @@ __all__ = [
     "Claim",
     "Cluster",
     "Comment",
+    "Conflict",
     "Draft",
     "DraftVersion",
     "DuplicateKey",
@@ -50,6 +52,7 @@ __all__ = [
     "LinkRow",
     "ModelChoice",
     "Outbox",
+    "Redaction",
     "Redirect",
     "Repeat",
     "Site",

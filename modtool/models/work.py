@@ -110,6 +110,8 @@ class Outbox(SQLModel, table=True):
             postgresql_where=text(f"kind = '{OutboxKind.REPLY}'"),
         ),
         Index("ix_outbox_state", "state"),
+        Index("ix_outbox_look", "look_at"),
+        Index("ix_outbox_comment", "comment_id"),
     )
 
     id: int | None = own_id()
@@ -128,6 +130,14 @@ class Outbox(SQLModel, table=True):
     attempts: int = 0
     reason: str = long_text()
     remote_id: str = word(191, default="")
+    not_before: datetime | None = None
+    """It is not sent before then: held for second thoughts, or because the site asked to wait."""
+    resend_at: datetime | None = None
+    """When a reply that cannot be found at the site may be sent again; its answer was lost."""
+    look_at: datetime | None = None
+    """When the site is asked again whether what was done still holds; None when it need not be."""
+    redaction_id: int | None = number()
+    """The redaction that carries the words to be sent."""
     created_at: datetime
     updated_at: datetime
 

@@ -42,12 +42,16 @@ NOTHING = Known()
 
 class SiteConflictError(SiteError):
     """Somebody changed the comment at the site: ``seen`` is what the person decided on, ``now``
-    what is there. Nothing of theirs was knowingly overwritten."""
+    what is there, ``lost`` what somebody else had made of it when the site overwrote that.
+    Nothing of theirs was knowingly overwritten."""
 
-    def __init__(self, message: str, seen: Version, now: Version) -> None:
+    def __init__(
+        self, message: str, seen: Version, now: Version, lost: Version | None = None
+    ) -> None:
         super().__init__(message)
         self.seen = seen
         self.now = now
+        self.lost = lost
 
 
 class Site(Protocol):

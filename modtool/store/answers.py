@@ -10,6 +10,14 @@ from modtool.store.tables import comment, words
 from modtool.views import CommentView
 
 
+def number_of(tx: Tx, site_id: int, remote_id: str) -> int | None:
+    """A published reply by the site's id; None when the desk has it no more."""
+    wanted = select(comment.c.id).where(
+        comment.c.site_id == site_id, comment.c.remote_id == remote_id, comment.c.by_staff
+    )
+    return tx.connection().execute(wanted).scalar()
+
+
 def keep(
     tx: Tx, parent: CommentView, published: Published, *, author: str, at: datetime
 ) -> int | None:

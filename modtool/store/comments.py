@@ -10,7 +10,7 @@ from sqlmodel import select as pick
 from modtool.domain import LIVE_DRAFTS, CommentState, DuplicateKind, FlagKind, Verdict
 from modtool.errors import NotFoundError
 from modtool.models import Claim, Comment, FlagRow
-from modtool.store import links, triage
+from modtool.store import links, triage, versions
 from modtool.store.answered import is_answer
 from modtool.store.engine import Reading, Tx, pages
 from modtool.store.settling import settle
@@ -95,7 +95,15 @@ def one(reading: Reading, number: int, now: datetime, *, shown: int = SHOWN) -> 
         earlier_comments=_others_by(reading, row.email, number),
         links=links.of(reading, number),
         triage=triage.of(reading, number),
+        conflict=versions.conflicts(reading, [number]).get(number),
+        redacted=versions.is_redacted(reading, number),
     )
+
+
+def thread_of(reading: Reading, number: int) -> str:
+    """The article a comment is under, by the site's id."""
+    wanted = select(thread.c.remote_id).join(comment, comment.c.thread_id == thread.c.id)
+    return str(reading.execute(wanted.where(comment.c.id == number)).scalar_one())
 
 
 def text_of(reading: Reading, numbers: Sequence[int]) -> dict[int, str]:

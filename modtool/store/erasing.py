@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from modtool.domain import LIVE_DRAFTS, DraftState
-from modtool.store import auditing, duplicates, links, triage
+from modtool.store import auditing, duplicates, links, triage, versions
 from modtool.store.engine import Reading, Store, Tx
 from modtool.store.settling import settle
 from modtool.store.tables import comment, draft, draft_version, flag, words
@@ -55,6 +55,7 @@ def erase(tx: Tx, number: int, at: datetime) -> None:
     auditing.drop(tx, number)
     links.drop(tx, number)
     triage.drop(tx, number)
+    versions.erase(tx, number)
     duplicates.drop_fingerprint(tx, number)
     _erase_drafts(tx, number, at)
     settle(tx, [number])

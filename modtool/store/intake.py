@@ -167,10 +167,12 @@ def adopt(tx: Tx, run: int, numbers: Sequence[int]) -> None:
     )
 
 
-def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
-    """Bring a comment's words up to date after they changed at the site; verdicts stay.
+def rewrite(
+    tx: Tx, number: int, looked: Looked, thread_id: int, *, is_shorter: bool = False
+) -> None:
+    """Bring a comment's words up to date after they changed; verdicts stay.
 
-    Whether they tell of danger is asked anew.
+    Whether they tell of danger is asked anew, unless some were only taken away (``is_shorter``).
     """
     connection = tx.connection()
     incoming = looked.incoming
@@ -196,6 +198,13 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
     )
     fresh = tuple(found for found in looked.flags if found[0].kind not in judged)
     keep_flags(tx, [(number, fresh)])
+    spans = {found.kind: [list(span) for span in found.spans] for found, _ in looked.flags}
+    for kind in judged:
+        connection.execute(
+            update(flag)
+            .where(flag.c.comment_id == number, flag.c.kind == kind)
+            .values(spans=spans.get(FlagKind(kind), []))
+        )
     connection.execute(
         update(comment)
         .where(comment.c.id == number)
@@ -203,7 +212,8 @@ def rewrite(tx: Tx, number: int, looked: Looked, thread_id: int) -> None:
     )
     auditing.drop(tx, number)
     links.drop(tx, number)
-    triage.drop(tx, number)
+    if not is_shorter:
+        triage.drop(tx, number)
     settle(tx, [number])
 
 

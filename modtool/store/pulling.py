@@ -1,8 +1,11 @@
 """What the desk knows of a site already, so that a reading fetches only what it must."""
 
-from sqlalchemy import and_, or_, select, update
+from datetime import datetime, timedelta
 
-from modtool.domain import AWAITS_ANSWER, CommentState, IncomingThread
+from sqlalchemy import and_, func, or_, select, update
+
+from modtool.domain import AWAITS_ANSWER, CommentState, Incoming, IncomingThread
+from modtool.errors import NotFoundError
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, intake, thread, words
 
@@ -18,21 +21,36 @@ def place(reading: Reading, site_id: int, source: str) -> str:
     return str(report.get("place", "")) if isinstance(report, dict) else ""
 
 
-def still_open(reading: Reading, site_id: int) -> list[str]:
-    """Comments that wait for a decision or for an answer, by the site's ids."""
+LARGE = 5_000
+"""Open comments above which the old ones are read again at every other reading only."""
+
+OLD = timedelta(days=30)
+
+
+def still_open(reading: Reading, site_id: int, now: datetime) -> list[str]:
+    """Comments that wait for a decision or for an answer, by the site's ids.
+
+    Of a large backlog, half of what is older than 30 days: the other half has its turn next time.
+    Whatever is decided on is read right before in any case.
+    """
     awaits = and_(
         comment.c.state == CommentState.APPROVED,
         comment.c.flags.bitwise_and(AWAITS_ANSWER) != 0,
     )
     wanted = (
-        select(comment.c.remote_id)
+        select(comment.c.remote_id, comment.c.id, comment.c.posted_at)
         .where(
             comment.c.site_id == site_id,
             or_(comment.c.state == CommentState.PENDING, awaits),
         )
         .order_by(comment.c.id)
     )
-    return list(reading.execute(wanted).scalars())
+    rows = reading.execute(wanted).all()
+    if len(rows) <= LARGE:
+        return [row.remote_id for row in rows]
+    done = select(func.count()).where(intake.c.site_id == site_id, intake.c.done)
+    turn = int(reading.execute(done).scalar() or 0) % 2
+    return [row.remote_id for row in rows if row.posted_at > now - OLD or row.id % 2 == turn]
 
 
 def article(reading: Reading, site_id: int, remote_id: str) -> IncomingThread | None:
@@ -49,6 +67,33 @@ def article(reading: Reading, site_id: int, remote_id: str) -> IncomingThread | 
         link=row.link,
         published_at=row.published_at,
         is_open=row.site_says_open,
+    )
+
+
+def as_it_came(reading: Reading, number: int) -> Incoming:
+    """A comment as a site or file would bring it, with the words and the state it has here."""
+    row = reading.execute(
+        select(comment, words, thread.c.remote_id.label("thread_remote"))
+        .join(words, words.c.comment_id == comment.c.id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .where(comment.c.id == number, comment.c.state != CommentState.ARRIVING)
+    ).first()
+    if row is None:
+        raise NotFoundError(f"there is no comment {number}")
+    under = article(reading, row.site_id, row.thread_remote)
+    return Incoming(
+        remote_id=row.remote_id,
+        thread=under or IncomingThread(row.thread_remote, ""),
+        text=row.body,
+        author=row.author,
+        email=row.email,
+        ip=row.ip,
+        agent=row.agent,
+        url=row.url,
+        parent=row.parent,
+        state=CommentState(row.state),
+        posted_at=row.posted_at,
+        by_staff=row.by_staff,
     )
 
 

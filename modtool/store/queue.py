@@ -113,8 +113,11 @@ def badges(reading: Reading) -> Badges:
         drafts=of("draft", DraftState.OPEN) + of("draft", DraftState.RETURNED),
         to_approve=of("draft", DraftState.SUBMITTED),
         ready=of("draft", DraftState.APPROVED),
-        outbox=of("outbox", OutboxState.WAITING) + of("outbox", OutboxState.SENDING),
-        failed=of("outbox", OutboxState.FAILED),
+        outbox=sum(
+            of("outbox", state)
+            for state in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
+        ),
+        failed=of("outbox", OutboxState.FAILED) + of("outbox", OutboxState.CONFLICT),
     )
 
 

@@ -13,6 +13,8 @@ from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, draft, site, staff, thread
 from modtool.views import ThreadView
 
+BY_AGE = "closed by its age at the site"
+
 _COLUMNS = (
     thread.c.id,
     thread.c.remote_id,
@@ -79,6 +81,14 @@ def set_open(tx: Tx, number: int, *, is_open: bool, by: int, at: datetime, note:
     row.closed_at = None if is_open else at
     row.closed_by_id = None if is_open else by
     row.close_note = "" if is_open else note
+    tx.flush()
+
+
+def close_by_age(tx: Tx, number: int, at: datetime) -> None:
+    """Keep that the site takes no more comments here because of the article's age."""
+    row = tx.get_one(Thread, number)
+    row.is_open = False
+    row.closed_at, row.closed_by_id, row.close_note = at, None, BY_AGE
     tx.flush()
 
 

@@ -22,7 +22,15 @@ from modtool.tui.screens.help import Help
 from modtool.tui.screens.queue import QueueScreen
 from modtool.tui.widgets.status_line import StatusLine
 
-_RETRY_SECONDS = 30.0
+_DELIVERY_SECONDS = 1.0
+"""How often the outbox is asked for what is due; a question of a fraction of a millisecond."""
+
+_BAD = {
+    OutboxState.FAILED: "Not sent",
+    OutboxState.CONFLICT: "Somebody changed the same",
+    OutboxState.WAITING: "Not sent yet",
+    OutboxState.UNCERTAIN: "Sent, but the answer was lost",
+}
 
 
 class ModtoolApp(App[None]):
@@ -74,7 +82,7 @@ class ModtoolApp(App[None]):
 
         self.desk.indexer.progress = reading
         self.push_screen(QueueScreen(self.desk))
-        self.set_interval(_RETRY_SECONDS, self.deliver)
+        self.set_interval(_DELIVERY_SECONDS, self._deliver_if_due)
         self.deliver()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -97,21 +105,25 @@ class ModtoolApp(App[None]):
         """Send what waits in the outbox, one round at a time, and say what failed."""
         async with self._delivering:
             outcomes = await asyncio.to_thread(publishing.deliver, self.desk)
-        failed = [one.text for one in outcomes if one.entry.state is OutboxState.FAILED]
+        bad = [one for one in outcomes if one.entry.state in _BAD]
         replies = [
             one.text
             for one in outcomes
-            if one.entry.state is not OutboxState.FAILED and one.entry.draft_id is not None
+            if one.entry.draft_id is not None and one.entry.state not in _BAD
         ]
-        if failed:
-            many = f"{len(failed)} of {len(outcomes)}, the first: " if len(failed) > 1 else ""
-            self.say(f"Not sent: {many}{failed[0]}. It waits in the outbox.", bad=True)
+        if bad:
+            many = f" ({len(bad)} of {len(outcomes)}, the first)" if len(bad) > 1 else ""
+            self.say(f"{_BAD[bad[0].entry.state]}{many}: {bad[0].text}. See the outbox.", bad=True)
+        elif len(replies) == 1:
+            self.say(f"{replies[0][:1].upper()}{replies[0][1:]}")
         elif replies:
-            several = f"{len(replies)} replies are published"
-            one = f"{replies[0][:1].upper()}{replies[0][1:]}"
-            self.say(one if len(replies) == 1 else several)
+            self.say(f"{len(replies)} replies are published")
         if outcomes:
             self.refresh_counts()
+
+    def _deliver_if_due(self) -> None:
+        if not self._delivering.locked() and publishing.is_due(self.desk):
+            self.deliver()
 
     def refresh_counts(self) -> None:
         """Let the queue read its badges anew."""
@@ -144,12 +156,18 @@ class ModtoolApp(App[None]):
             raise error
 
     async def action_quit(self) -> None:
-        """Leave, once the screens have put away what was typed; asked twice, leave in any case."""
+        """Leave, once the screens have put away what was typed and what was held is sent; asked
+        twice, leave in any case."""
         try:
             for screen in self.screen_stack:
                 put_away = getattr(screen, "put_away", None)
                 if put_away is not None:
                     await put_away()
+            held = self.desk.hold and publishing.release(self.desk)
+            if held:
+                self.say("Sending what was held …")
+                async with self._delivering:
+                    await asyncio.to_thread(publishing.deliver, self.desk)
         except ModtoolError as error:
             if not self._refused_to_leave:
                 self._refused_to_leave = True

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from modtool.desk import Desk, checking, drafting, history, looking, publishing, threads, triage
+from modtool.desk import (
+    Desk,
+    checking,
+    drafting,
+    effects,
+    history,
+    looking,
+    publishing,
+    threads,
+    triage,
+)
 from modtool.domain import CommentState, DraftState, OutboxState, Published
 from modtool.errors import (
     ConflictError,
@@ -21,6 +31,7 @@ from modtool.errors import (
 from modtool.sites.folder import FolderSite
 from modtool.views import DraftView, SiteView
 from tests.beginning import begin
+from tests.conftest import Clock
 from tests.desk.conftest import QUESTION, comment
 
 Seat = Callable[[str], Desk]
@@ -299,7 +310,7 @@ def test_a_sending_whose_answer_was_lost_is_looked_up_before_it_is_sent_again(
 
 
 def test_a_sending_of_a_dead_process_is_taken_up_again(
-    seat: Seat, approved: DraftView, site: SiteView, monkeypatch: pytest.MonkeyPatch
+    seat: Seat, approved: DraftView, site: SiteView, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
     rosa = seat("Rosa")
     (entry,) = publishing.publish(rosa, [approved.id])
@@ -310,6 +321,9 @@ def test_a_sending_of_a_dead_process_is_taken_up_again(
     assert looking.outbox_rows(rosa, [entry])[entry].state is OutboxState.SENDING
     assert publishing.deliver(rosa) == []
     monkeypatch.setattr(publishing, "_is_gone", lambda worker: True)
+    (delivery,) = publishing.deliver(rosa)
+    assert delivery.entry.state is OutboxState.UNCERTAIN  # its request may still be on its way
+    clock.pass_by(seconds=effects.SETTLES.total_seconds())
     (delivery,) = publishing.deliver(rosa)
     assert delivery.entry.state is OutboxState.DONE
     assert len(published_in(Path(site.location))) == 1

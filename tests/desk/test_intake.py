@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from modtool.desk import Desk, history, intake, looking, review
 from modtool.domain import CommentState, Incoming, SkippedEntry
 from modtool.errors import ImportFileError
 from modtool.sites.protocol import Entry
-from modtool.store import journal
+from modtool.store import journal, pulling
 from modtool.views import QueueQuery, SiteView
+from tests.conftest import NOON
 from tests.desk.conftest import HER2, QUESTION, SPAM, THANKS, comment
 
 Seat = Callable[[str], Desk]
@@ -166,3 +168,21 @@ def test_the_counts_always_agree_with_the_comments(
     assert badges.duplicates == sum("duplicate" in row.flags for row in pending)
     with admin.store.reading() as reading:
         journal.verify(reading)
+
+
+def test_of_a_large_old_backlog_half_is_read_again_at_each_turn(
+    admin: Desk, site: SiteView, bring: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "LARGE", 3)
+    old = replace(comment("0", THANKS), posted_at=NOON - timedelta(days=31))
+    bring(*(replace(old, remote_id=str(n)) for n in range(1, 7)), comment("7", QUESTION))
+
+    def turn() -> set[str]:
+        with admin.store.reading() as reading:
+            return set(pulling.still_open(reading, site.id, NOON))
+
+    first = turn()
+    bring(comment("7", QUESTION))
+    second = turn()
+    assert first & second == {"7"}
+    assert first | second == set("1234567")

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from modtool.domain import Sighting
+from modtool.domain import Sighting, Threshold
 from modtool.errors import RefusedError
 from modtool.flags.advice import AdviceDetector
 from modtool.flags.neural.pack import CARD, MODEL, VOCABULARY
-from modtool.flags.neural.standing import folder, look, standing
-from modtool.flags.registry import in_use
-from modtool.flags.shared import shelf
+from modtool.flags.neural.standing import folder, look
+from modtool.flags.shared import shelf, using
+from modtool.flags.tuning import Tuning
+from tests.cli.support import here
 from tests.flags.test_advice import ASKING, NOT_ASKING
 
 pytest.importorskip("onnx")
@@ -200,9 +201,19 @@ def test_where_a_pack_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert folder() == Path("/packs/one")
 
 
-def test_the_versions_in_use_and_what_became_of_the_pack_are_told() -> None:
-    assert shelf().models[AdviceDetector.kind].version in in_use().split(", ")
-    assert standing().told == "no neural pack is wanted (MODTOOL_NEURAL is off)"
+def test_the_doctor_says_whether_a_second_opinion_is_asked() -> None:
+    assert here("init", "--admin", "Mei").code == 0
+    told = here("doctor").out
+    assert "second opinion: no neural pack is wanted (MODTOOL_NEURAL is off)" in told
+
+
+def test_a_line_moved_in_words_moves_the_line_of_the_pack(opinion: SecondOpinion) -> None:
+    with using(Tuning(threshold=Threshold.MISS_FEWER)):
+        fewer = AdviceDetector(opinion)
+    with using(Tuning(threshold=Threshold.FEWER_ALARMS)):
+        more = AdviceDetector(opinion)
+    assert fewer._threshold < opinion.threshold < more._threshold
+    assert fewer._look <= fewer._threshold
 
 
 def test_lines_are_drawn_on_the_average_and_not_on_what_is_hopeless() -> None:

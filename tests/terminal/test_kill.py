@@ -26,7 +26,7 @@ from tests.terminal.pty import PATIENCE, WIDE, started
 IMPORT_KILLS, COMMAND_KILLS, SCREEN_KILLS, WRITING_KILLS = 10, 16, 14, 10
 _KILLS_IN_A_ROW = 3
 """How often an import is cut off before it may finish."""
-SAFE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.DONE)
+SAFE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN, OutboxState.DONE)
 """States of an outbox entry that is not lost: one left in ``sending`` is looked up and resumed."""
 
 _WORDS = (
@@ -59,6 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pat
 
     def move(name: str) -> Path:
         monkeypatch.setenv("MODTOOL_HOME", str(tmp_path / name))
+        monkeypatch.setenv("MODTOOL_HOLD_SECONDS", "0")
         opening.init(Settings(), admin="Mei").store.close()
         return tmp_path / name
 

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -78,14 +79,18 @@ async def sitting(
     *,
     size: tuple[int, int] = (120, 36),
     besides: Sequence[Incoming] = (),
+    hold: float = 0,
 ) -> AsyncIterator[Sitting]:
-    """The sample desk in ``folder``, and comments ``besides``, with somebody at the screen."""
+    """The sample desk in ``folder``, and comments ``besides``, with somebody at the screen.
+
+    What is sent is held for ``hold`` seconds of a clock that stands still.
+    """
     lay_out(folder / "desk.db", _noon)
     desk = demo(Settings(), db=str(folder / "desk.db"), name=name, clock=_noon)
     if besides:
         site = for_import(desk, "besides", folder)
         intake.bring_in(desk, iter(besides), site=site, source="besides")
-    app = ModtoolApp(desk)
+    app = ModtoolApp(replace(desk, hold=timedelta(seconds=hold)))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.3)
         yield Sitting(app, pilot)

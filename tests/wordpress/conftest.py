@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from modtool.config import Settings
+from modtool.desk import Desk
+from modtool.desk import sites as desk_sites
+from modtool.opening import init
 from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
+from modtool.views import SiteView
 from tests.wordpress.harness.blog import Blog
 from tests.wordpress.harness.packages import INSTALL, missing
 
@@ -60,3 +65,19 @@ def connect(blog: Blog) -> Iterator[Callable[..., WordPressSite]]:
 def site(connect: Callable[..., WordPressSite]) -> WordPressSite:
     """The site as Rosa reaches it."""
     return connect()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = init(Settings(db=str(tmp_path / "desk.db")), admin="Mei")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def served(desk: Desk, blog: Blog, monkeypatch: pytest.MonkeyPatch) -> SiteView:
+    """The blog, connected to the desk."""
+    monkeypatch.setenv("MODTOOL_SITE_PASSWORD", blog.password("rosa"))
+    site, who = desk_sites.add_wordpress(desk, "Insight", blog.base, "rosa", blog.password("rosa"))
+    assert who == "Rosa (editor)"
+    return site

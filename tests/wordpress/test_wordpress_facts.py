@@ -50,8 +50,9 @@ def test_02_a_change_during_a_slow_update_is_put_before_the_person(
         with pytest.raises(SiteConflictError) as conflict:
             site.moderate(comment, CommentState.APPROVED)
         other.join()
-    assert conflict.value.seen == Version("Call me on 555 0100", CommentState.APPROVED)
-    assert conflict.value.now.text == "removed"
+    assert conflict.value.seen == Version("Call me on 555 0100", CommentState.PENDING)
+    assert conflict.value.now == Version("Call me on 555 0100", CommentState.APPROVED)
+    assert conflict.value.lost == Version("removed", CommentState.PENDING)
 
 
 def test_02_a_comment_that_changed_since_it_was_seen_is_left_alone(

@@ -1,36 +1,16 @@
 """Pulling a real WordPress onto a desk: everything once, then only what is new or changed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from modtool.config import Settings
 from modtool.desk import Desk, intake, looking
 from modtool.desk import sites as desk_sites
 from modtool.domain import CommentState
 from modtool.errors import RefusedError, SiteLoginError
-from modtool.opening import init
 from modtool.sites.wordpress import pages, reading
 from modtool.sites.wordpress.transport import Transport
-from modtool.views import CommentView, QueueQuery, SiteView
+from modtool.views import SiteView
 from tests.wordpress.harness.blog import Blog
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = init(Settings(db=str(tmp_path / "desk.db")), admin="Mei")
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def served(desk: Desk, blog: Blog, monkeypatch: pytest.MonkeyPatch) -> SiteView:
-    """The blog, connected to the desk."""
-    monkeypatch.setenv("MODTOOL_SITE_PASSWORD", blog.password("rosa"))
-    site, who = desk_sites.add_wordpress(desk, "Insight", blog.base, "rosa", blog.password("rosa"))
-    assert who == "Rosa (editor)"
-    return site
+from tests.wordpress.support import on_desk
 
 
 @pytest.fixture
@@ -45,14 +25,6 @@ def requests(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Transport, "_ask", counting)
     return asked
-
-
-def on_desk(desk: Desk) -> dict[str, CommentView]:
-    """Every comment the desk has, by the site's id."""
-    views = [
-        looking.comment(desk, number) for number in looking.snapshot(desk, QueueQuery(state=None))
-    ]
-    return {view.remote_id: view for view in views}
 
 
 def test_everything_comes_once_and_a_second_pull_finds_nothing(

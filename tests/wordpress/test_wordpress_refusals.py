@@ -9,7 +9,13 @@ import httpx
 import pytest
 
 from modtool.domain import CommentState
-from modtool.errors import SiteError, SiteRightsError, SiteUncertainError
+from modtool.errors import (
+    SiteError,
+    SiteGoneError,
+    SiteLoginError,
+    SiteRightsError,
+    SiteUncertainError,
+)
 from modtool.sites.protocol import SiteConflictError
 from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.reading import COMMENTS
@@ -60,6 +66,41 @@ def test_a_site_without_a_trash_keeps_the_comment(blog: Blog, site: WordPressSit
     comment = blog.comment(blog.article())
     with blog.plugin("define('EMPTY_TRASH_DAYS', 0);"), pytest.raises(SiteError):
         site.moderate(comment, CommentState.TRASH)
+    assert blog.row(comment)["comment_approved"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "state"),
+    [("wp_trash_comment($id);", "trash"), ("wp_delete_comment($id, true);", "")],
+    ids=["thrown away", "deleted for good"],
+)
+def test_what_somebody_else_threw_away_in_the_same_moment_is_away(
+    blog: Blog, site: WordPressSite, theirs: str, state: str
+) -> None:
+    comment = blog.comment(blog.article())
+    quicker = (
+        "add_filter('rest_pre_dispatch', function ($result, $server, $request) {"
+        f" if ($request->get_method() === 'DELETE') {{ $id = {comment}; {theirs} }}"
+        " return $result; }, 10, 3);"
+    )
+    with blog.plugin(quicker):
+        if state:
+            assert site.moderate(comment, CommentState.TRASH) is CommentState.TRASH
+        else:
+            with pytest.raises(SiteGoneError):
+                site.moderate(comment, CommentState.TRASH)
+    assert blog.row(comment).get("comment_approved", "") == state
+
+
+def test_json_that_is_none_changes_nothing(blog: Blog) -> None:
+    comment = blog.comment(blog.article())
+    answer = httpx.post(
+        f"{blog.base}/wp-json/wp/v2/comments/{comment}",
+        content=b'{"status": "approve"',
+        headers={"Content-Type": "application/json"},
+        auth=("rosa", blog.password("rosa")),
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "rest_invalid_json")
     assert blog.row(comment)["comment_approved"] == "0"
 
 
@@ -219,3 +260,26 @@ def test_a_role_taken_away_later_is_told_as_a_missing_right(
                 ask()
     assert blog.row(comment)["comment_approved"] == "0"
     assert site.moderate(comment, CommentState.APPROVED) is CommentState.APPROVED
+
+
+def test_the_password_that_opens_the_dashboard_opens_no_api(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    blog.php("wp_set_password('dashboard', get_user_by('login', 'theo')->ID); return 1;")
+    with pytest.raises(SiteLoginError, match="application password"):
+        connect("theo", "dashboard").check()
+
+
+def test_the_same_words_go_to_another_parent(blog: Blog, site: WordPressSite) -> None:
+    article = blog.article()
+    for number in range(2):
+        parent = blog.comment(article, f"Question {number}", comment_approved="1")
+        site.reply(thread=article, parent=parent, text="Thank you.", operation=f"op-{number}")
+
+
+def test_lines_and_control_characters_of_a_reply_are_told_as_they_are(
+    blog: Blog, site: WordPressSite
+) -> None:
+    text = "Dear Sam,\n\none line\nand another."
+    published = site.reply(thread=blog.article(), parent="", text=text, operation="op-1")
+    assert (published.text, published.note) == (text, "")

@@ -42,7 +42,7 @@ TASKS = (
     Task(
         kind=FlagKind.URGENT,
         version="urgent-2",
-        flag_line=lambda said, truth: best_threshold(said, truth, beta=2),
+        flag_line=lambda said, truth: best_threshold(said, truth, beta=1.3),
         facts=lambda reading: signs(reading).facts(),
         weighs_sentences=True,
         kept=15_000,

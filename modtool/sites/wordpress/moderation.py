@@ -105,20 +105,36 @@ def kept(row: Json) -> Mapping[str, str]:
 
 
 def _updated(transport: Transport, row: Json, change: Mapping[str, str], meant: Version) -> Version:
-    """The comment after an update; raises when another change was seen meanwhile."""
+    """The comment after an update; raises when another change was seen that it overwrote."""
     comment, before = string(row, "id"), version(row)
     with watched(lambda: version(fetch(transport, comment))) as met:
         body = {**change, **kept(row)}
         after = transport.post(f"{COMMENTS}/{comment}", body, fields=FIELDS)
-    for theirs in met:
-        if theirs not in {before, meant, version(after)}:
+    now = version(after)
+    theirs = [one for one in reversed(met) if _is_overwritten(one, before, meant, now)]
+    if theirs:
+        now = version(fetch(transport, comment))  # theirs may have come after ours, and stand
+        if _is_overwritten(theirs[0], before, meant, now):
             raise SiteConflictError(
                 f"somebody else changed comment {comment} in the same moment, and WordPress kept "
                 "only one of the two; look at both versions",
-                version(after),
-                theirs,
+                before,
+                now,
+                theirs[0],
             )
-    return version(after)
+        raise SiteConflictError(
+            f"somebody else changed comment {comment} right after; look at it again", before, now
+        )
+    return now
+
+
+def _is_overwritten(theirs: Version, before: Version, meant: Version, now: Version) -> bool:
+    """Whether what was met during an update is somebody else's, and not there afterwards."""
+    has_other_words = theirs.text not in {before.text, meant.text}
+    has_other_state = theirs.state not in {before.state, meant.state}
+    return (has_other_words and now.text != theirs.text) or (
+        has_other_state and now.state is not theirs.state
+    )
 
 
 def _thrown_away(transport: Transport, comment: str) -> Json:

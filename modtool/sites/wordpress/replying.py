@@ -40,20 +40,31 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
         # The article said it was open: WordPress closes by age without saying so.
         raise SiteClosedError(
             f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
-            "there says after how many days; without that it cannot be answered"
+            "there says after how many days; without that it cannot be answered",
+            by_age=True,
         ) from None
     return _published(row, text)
 
 
 def find(transport: Transport, *, thread: str, parent: str, operation: str) -> Published | None:
-    """The reply that carries ``operation``, in whatever state it is."""
+    """The reply that carries ``operation``, in whatever state it is.
+
+    Two can be there when a request that was given up came through after all: the later one goes
+    into the trash.
+    """
     agent = _agent(operation)
     place = {"post": thread, "parent": parent or "0"}
-    for rows in walk(transport, COMMENTS, status="any", _fields=FIELDS, **place):
-        for row in rows:
-            if string(row, "author_user_agent") == agent:
-                return _published(row)
-    return None
+    found = [
+        row
+        for rows in walk(transport, COMMENTS, status="any", _fields=FIELDS, **place)
+        for row in rows
+        if string(row, "author_user_agent") == agent
+    ]
+    standing = [row for row in found if state(row) is not CommentState.TRASH] or found
+    for double in standing[1:]:
+        if state(double) is not CommentState.TRASH:
+            transport.delete(f"{COMMENTS}/{string(double, 'id')}", fields="id,status")
+    return _published(standing[0]) if standing else None
 
 
 def _agent(operation: str) -> str:

@@ -120,5 +120,7 @@ class DraftsScreen(ListScreen[DraftView]):
         if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
             numbers = [row.id for row in wanted]
             await asyncio.to_thread(publishing.publish, self.desk, numbers)
+            if self.desk.hold:
+                self.host.say("They go out in a moment. z in the queue takes them back.")
             await self.host.deliver().wait()
             self.load()

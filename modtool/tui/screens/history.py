@@ -117,7 +117,8 @@ class HistoryScreen(ListScreen[EventView]):
         row = self.listed.row_of(self.listed.number)
         if row is None:
             return
-        if await self.app.push_screen_wait(Confirm(f"Undo “{row.action}” of {about(row)}?")):
+        asked = Confirm(f"Undo “{row.action}” of {about(row)}?", desk_undo.stays(self.desk, row.id))
+        if await self.app.push_screen_wait(asked):
             undone = await asyncio.to_thread(desk_undo.undo, self.desk, row.id)
             self.host.say(f"Undone: {undone.action}")
             self.host.deliver()

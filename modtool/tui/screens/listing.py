@@ -22,7 +22,11 @@ class ListScreen(DeskScreen, Generic[RowT]):
     """A list on the left, what is known about its row on the right or below."""
 
     CSS_PATH = ["listing.tcss"]
-    BINDINGS = [key("q,escape", "back", "back", "back to the queue", group="Look")]
+    BINDINGS = [
+        key("q,escape", "back", "back", "back to the queue", group="Look"),
+        key("J", "scroll(3)", "scroll down", "the details further down", group="Look", show=False),
+        key("K", "scroll(-3)", "scroll up", "the details further up", group="Look", show=False),
+    ]
     heading = ""
 
     def __init__(self, desk: Desk) -> None:
@@ -94,6 +98,10 @@ class ListScreen(DeskScreen, Generic[RowT]):
         where = f"row {self.listed.at + 1} of {count:,}" if count else "no rows"
         self.query_one("#status", StatusLine).rest(where + marked)
         self.refresh_bindings()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the details in their pane."""
+        self.query_one("#pane").scroll_relative(y=lines, animate=False)
 
     def action_back(self) -> None:
         """Back to where one came from."""

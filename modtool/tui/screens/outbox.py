@@ -1,19 +1,24 @@
-"""What is on its way to the blog, and why it is not there yet."""
+"""What is on its way to the blog, why it is not there yet, and what met another change there."""
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich.style import Style
 from textual import work
 from textual.content import Content
 
-from modtool.desk import looking, publishing
+from modtool.desk import conflicts, looking, publishing
 from modtool.domain import OutboxKind, OutboxState
 from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.listing import ListScreen
+from modtool.tui.widgets.conflict import both
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import OutboxView
+
+_STUCK = (OutboxState.FAILED, OutboxState.CONFLICT)
+_READY = (OutboxState.WAITING, OutboxState.UNCERTAIN)
 
 
 def said(row: OutboxView) -> str:
@@ -22,7 +27,18 @@ def said(row: OutboxView) -> str:
         return f"comment {row.comment_id} → {row.wants}"
     if row.kind is OutboxKind.REPLY:
         return f"reply to comment {row.comment_id} (draft {row.draft_id})"
+    if row.kind is OutboxKind.REDACT:
+        return f"comment {row.comment_id} → other words"
     return f"{row.kind} thread {row.thread_id}"
+
+
+def stands(row: OutboxView, now: datetime) -> str:
+    """How far an entry is, and when it goes on."""
+    seconds = int((row.not_before - now).total_seconds()) if row.not_before else 0
+    if row.state not in _READY or seconds <= 0:
+        return row.state
+    left = f"{seconds} s" if seconds < 120 else f"{seconds // 60} min"
+    return f"held, {left}" if not row.attempts and not row.reason else f"{row.state}, {left}"
 
 
 class OutboxList(VirtualList[OutboxView]):
@@ -38,23 +54,28 @@ class OutboxList(VirtualList[OutboxView]):
 
     def lines(self, row: OutboxView) -> Sequence[tuple[Parts, Parts]]:
         """What it asks, and how far it is."""
-        look = "list--bad" if row.state is OutboxState.FAILED else "list--dim"
+        looks = {OutboxState.UNCERTAIN: "list--warn"} | dict.fromkeys(_STUCK, "list--bad")
+        now = self._desk.clock()
         return [
             (
                 [(said(row), Style()), (f"  {row.reason}", self.style("list--dim"))],
                 [
-                    (f" {row.state} ", self.style(look)),
-                    (age(row.updated_at, self._desk.clock()), self.style("list--dim")),
+                    (f" {stands(row, now)} ", self.style(looks.get(row.state, "list--dim"))),
+                    (age(row.updated_at, now), self.style("list--dim")),
                 ],
             )
         ]
 
 
 class OutboxScreen(ListScreen[OutboxView]):
-    """Waiting, sending and failed entries."""
+    """Entries that wait, are being sent, or are stuck."""
 
     heading = "Outbox"
-    BINDINGS = [key("y", "retry", "try again", "try the failed entry again", group="Answer")]
+    BINDINGS = [
+        key("y", "retry", "try again", "try it again, or send it now", group="Answer"),
+        key("d", "give_up", "leave it", "do not send it: leave it as it is at the blog",
+            group="Answer"),
+    ]  # fmt: skip
 
     def make_list(self) -> OutboxList:
         """The entries."""
@@ -66,19 +87,37 @@ class OutboxScreen(ListScreen[OutboxView]):
 
     def detail(self, row: OutboxView) -> Content:
         """Everything known about an entry."""
+        met = conflicts.of(self.desk, row.comment_id) if row.comment_id is not None else None
+        ours = met is not None and met.outbox_id == row.id
+        tried = {0: "not tried yet", 1: "tried once"}.get(
+            row.attempts, f"tried {row.attempts} times"
+        )
         return Content.assemble(
             (f"{said(row)}\n\n", "bold"),
-            f"{row.state}, tried {row.attempts} times, at {row.site}\n",
-            (f"\n{row.reason}\n" if row.reason else "", "$error"),
+            f"{stands(row, self.desk.clock())}, {tried}, at {row.site}\n",
+            (f"\n{row.reason}\n" if row.reason and not ours else "", "$error"),
+            both(met) if met is not None and ours else "",
             (f"\noperation {row.operation}\n", "$dim"),
         )
 
     @work(group="delivery-retry", exit_on_error=False)
     async def action_retry(self) -> None:
-        """Try failed entries again."""
-        rows = looking.outbox_rows(self.desk, self.listed.targets)
-        failed = [row.id for row in rows.values() if row.state is OutboxState.FAILED]
-        if failed:
-            await asyncio.to_thread(publishing.retry, self.desk, failed)
+        """Try these entries again, or send them before their time."""
+        again = self._in(*_STUCK, *_READY)
+        if again:
+            await asyncio.to_thread(publishing.retry, self.desk, again)
         await self.host.deliver().wait()
         self.look_again()
+
+    @work(group="delivery-retry", exit_on_error=False)
+    async def action_give_up(self) -> None:
+        """Leave these as they are at the site."""
+        left = self._in(*_STUCK, OutboxState.WAITING)
+        if left:
+            await asyncio.to_thread(publishing.give_up, self.desk, left)
+            self.host.say("Left as it is at the blog")
+        self.look_again()
+
+    def _in(self, *states: OutboxState) -> list[int]:
+        rows = looking.outbox_rows(self.desk, self.listed.targets)
+        return [row.id for row in rows.values() if row.state in states]

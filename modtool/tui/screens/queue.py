@@ -11,8 +11,9 @@ from modtool.domain import CommentState, FlagKind, Verdict
 from modtool.policy import Action, allows
 from modtool.tui.look import FLAG_TITLES, STATE_SAID
 from modtool.tui.screens.comments import CommentsScreen
-from modtool.tui.screens.dialogs import Choose
+from modtool.tui.screens.dialogs import Choose, Confirm
 from modtool.tui.screens.queue_keys import QUEUE_KEYS
+from modtool.tui.screens.redaction import redact_one
 from modtool.tui.screens.reply_steps import ask_danger
 from modtool.tui.screens.together import decide_together
 from modtool.views import QueueRow
@@ -32,6 +33,7 @@ class QueueScreen(CommentsScreen):
             "audit": Action.VERDICT,
             "cluster": Action.DECIDE,
             "reply": Action.DRAFT,
+            "redact": Action.REDACT,
         }.get(action)
         if needed is not None and not allows(self.desk.person, needed):
             return None
@@ -63,7 +65,12 @@ class QueueScreen(CommentsScreen):
 
     @work(group="decisions", exit_on_error=False)
     async def action_undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, once it is said what that does not bring back."""
+        stays = desk_undo.stays(self.desk)
+        if stays and not await self.app.push_screen_wait(
+            Confirm("Take your last step back?", stays, yes="take it back")
+        ):
+            return
         undone = await asyncio.to_thread(desk_undo.undo, self.desk)
         self.look_again()
         listed = [number for number in self.comments.numbers if number in undone.comments]
@@ -93,6 +100,16 @@ class QueueScreen(CommentsScreen):
             self.comments.go_to(first)
         self.host.say(done.text)
         self.host.deliver()
+
+    @work(group="decisions", exit_on_error=False)
+    async def action_redact(self) -> None:
+        """Take private words out of this comment."""
+        number = self.comments.number
+        if number is not None and await redact_one(self, self.desk, number):
+            self.look_again()
+            self._show_comment()
+            self.host.say("Taken out. z puts it back.")
+            self.host.deliver()
 
     def action_copies(self) -> None:
         """The near-copies of this comment side by side."""

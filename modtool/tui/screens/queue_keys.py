@@ -22,6 +22,8 @@ QUEUE_KEYS: list[BindingType] = [
         group="Decide", show=False),
     key("minus", "judge('dismissed')", "flag is wrong", "dismiss its first open flag",
         group="Decide", show=False),
+    key("e", "redact", "redact", "take private words out of it, on the blog too", group="Decide",
+        show=False),
     key("A", "audit", "audit", "comments without a flag: was something missed?",
         group="Decide", show=False),
     key("m", "claim", "claim", "take it in hand, or let it go", group="Decide", show=False),

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from modtool.desk import Desk, checking, drafting, looking, publishing, triage
+from modtool.desk import Desk, checking, drafting, looking, publishing, retracting, triage
 from modtool.desk.checking import Sheet
 from modtool.domain import AFTER_DANGER, CommentState, DraftState
 from modtool.errors import LintRefusedError
@@ -78,11 +78,13 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         drafting.require_step(desk, draft.id, Action.PUBLISH)
         asked = Confirm(
             f"Publish under “{draft.thread_title}”?",
-            f"{draft.body}\n\nIt cannot be taken back from here once it is sent.",
+            f"{_may_be_taken_back(desk)}\n\n{draft.body}",
             yes="publish it",
         )
         if await screen.app.push_screen_wait(asked):
             await asyncio.to_thread(publishing.publish, desk, [draft.id])
+            if desk.hold:
+                screen.host.say("It goes out in a moment. z in the queue takes it back.")
             await screen.host.deliver().wait()
 
 
@@ -104,9 +106,18 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         screen.host.say(f"Ready. {first}, then y sends it. {after}")
         return
     await asyncio.to_thread(publishing.publish, desk, [draft.id])
+    if desk.hold:
+        screen.host.say(f"It goes out in a moment. z in the queue takes it back. {after}")
     await screen.host.deliver().wait()
     if looking.draft(desk, draft.id).state is DraftState.PUBLISHED:
         screen.host.say(f"Sent. {after}")
+
+
+def _may_be_taken_back(desk: Desk) -> str:
+    """What can be undone of a publication, and what cannot."""
+    seconds = int(desk.hold.total_seconds())
+    first = f"For {seconds} s it can still be stopped (z in the queue). " if seconds else ""
+    return f"{first}{retracting.LATER}"
 
 
 async def _ask_despite(screen: DeskScreen, error: LintRefusedError) -> str | None:

@@ -32,7 +32,8 @@ class ThreadList(VirtualList[ThreadView]):
         """The title and whether it is open; then what is in hand."""
         dim = self.style("list--dim")
         published = age(row.published_at, self._desk.clock()) if row.published_at else "no date"
-        state = ("open", "list--good") if row.is_open else ("closed", "list--bad")
+        word = "closed by age" if row.close_note == threads.BY_AGE else "closed"
+        state = ("open", "list--good") if row.is_open else (word, "list--bad")
         left = threads.in_hand(row)
         return [
             ([(row.title, self.style("list--strong"))], [(f" {state[0]} ", self.style(state[1]))]),
@@ -77,6 +78,7 @@ class ThreadsScreen(ListScreen[ThreadView]):
             (f"{row.link}\n\n", "$secondary"),
             f"published {published}\n{closed}\n",
             f"note: {row.close_note}\n" if row.close_note else "",
+            f"{threads.BY_AGE_HELP}\n" if row.close_note == threads.BY_AGE else "",
             f"\n{row.comments:,} comments\n{row.pending:,} pending\n",
             f"{row.unanswered:,} questions unanswered\n{row.drafts:,} replies in the making\n",
         )

@@ -12,6 +12,7 @@ from modtool.domain import LOOK, FlagKind, Span, Verdict
 from modtool.tui.look import FLAG_STYLES, FLAG_TITLES, STATE_WORDS, age
 from modtool.tui.plain import marked
 from modtool.tui.widgets.answers import answered_before
+from modtool.tui.widgets.conflict import both
 from modtool.tui.widgets.repeats import Part, added, linked, own_words
 from modtool.views import Answer, AnsweredBefore, CommentView, FlagView
 
@@ -72,6 +73,13 @@ def described(
         parts.append(
             (f"… {view.length - len(view.text):,} characters more (v shows all)\n", "$dim")
         )
+    if view.redacted:
+        parts.append(("\nSome words were taken out by moderators\n", "$private"))
+    if view.conflict:
+        parts += [
+            both(view.conflict),
+            ("The outbox (8) settles it: y insists, d leaves it\n", "$dim"),
+        ]
     if view.claimed_by:
         parts.append((f"\n{view.claimed_by} is working on this\n", "$warning"))
     if view.triage:

@@ -1,0 +1,58 @@
+"""Where a decision met somebody else's change at the site: both versions, before a person."""
+
+from modtool.desk import rewording
+from modtool.desk.desk import Desk
+from modtool.domain import OutboxState, Version
+from modtool.sites.protocol import SiteConflictError
+from modtool.store import comments, intake, journal, outbox, versions
+from modtool.text import legible_line
+from modtool.views import ConflictView, OutboxView
+
+
+def of(desk: Desk, comment_id: int) -> ConflictView | None:
+    """What is still to be looked at about a comment."""
+    with desk.store.reading() as reading:
+        return versions.conflicts(reading, [comment_id]).get(comment_id)
+
+
+def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
+    """Let the comment stand on the desk as it stands at the site, and keep all versions.
+
+    Returns them in words for the person who decided; the journal gets none of a reader's.
+    """
+    assert entry.comment_id is not None  # noqa: S101  (only comments meet other people's changes)
+    with desk.store.reading() as reading:
+        text = comments.text_of(reading, [entry.comment_id])[entry.comment_id]
+    other = (
+        rewording.looked_at(desk, entry.comment_id, conflict.now.text)
+        if conflict.now.text != text
+        else None
+    )
+    with desk.store.writing() as tx:
+        row = comments.for_update(tx, entry.comment_id)
+        entries = [
+            journal.Entry(
+                "conflict",
+                comment_id=entry.comment_id,
+                before=row.state,
+                after=conflict.now.state,
+                note=str(conflict),
+            )
+        ]
+        if other is not None:
+            entries += rewording.take_over(desk, tx, entry.comment_id, other, row.thread_id)
+        intake.site_moved(tx, entry.comment_id, conflict.now.state)
+        outbox.settle(tx, entry.id, OutboxState.CONFLICT, desk.clock(), reason=str(conflict))
+        versions.meet(
+            tx, entry.id, entry.comment_id, conflict.seen, conflict.now, conflict.lost, desk.clock()
+        )
+        journal.append(tx, desk.person, desk.clock(), entries)
+    return "\n".join([str(conflict), *words(conflict.seen, conflict.now, conflict.lost)])
+
+
+def words(seen: Version, now: Version, lost: Version | None) -> list[str]:
+    """Each version on a line of its own."""
+    lines = [f"you decided on ({seen.state}): {legible_line(seen.text)}"]
+    if lost is not None:
+        lines.append(f"somebody else's, lost there ({lost.state}): {legible_line(lost.text)}")
+    return [*lines, f"the site has ({now.state}): {legible_line(now.text)}"]

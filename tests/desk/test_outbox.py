@@ -1,0 +1,256 @@
+"""The outbox: holding, waiting as the site asks, looking before sending again, taking back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from modtool.cli.outbox import _held
+from modtool.desk import Desk, drafting, effects, looking, publishing, review, threads
+from modtool.desk.undo import stays, undo
+from modtool.domain import CommentState, DraftState, OutboxState, Version
+from modtool.errors import (
+    RefusedError,
+    SiteBusyError,
+    SiteClosedError,
+    SiteLoginError,
+    SiteUncertainError,
+    SiteUnreachableError,
+)
+from tests.beginning import begin
+from tests.conftest import Clock
+from tests.desk.conftest import QUESTION, THANKS, comment
+from tests.desk.support import Blog, at
+
+Seat = Callable[[str], Desk]
+Bring = Callable[..., list[int]]
+
+LOST = SiteUncertainError("the answer was lost")
+
+
+@pytest.fixture
+def blog() -> Blog:
+    return Blog()
+
+
+@pytest.fixture
+def rosa(seat: Seat, bring: Bring, blog: Blog) -> Desk:
+    """Rosa at a desk with an approved draft, its number 1, under an approved question."""
+    (number,) = bring(comment("1", QUESTION, state=CommentState.APPROVED))
+    blog.comments["1"] = Version(QUESTION, CommentState.APPROVED)
+    rosa = at(seat("Rosa"), blog)
+    begun = begin(rosa, number, "metastatic-research")
+    drafting.set_slots(rosa, begun.id, {name: begun.slots[name] for name in begun.to_confirm})
+    drafting.submit(rosa, begun.id)
+    drafting.approve(seat("Theo"), begun.id)
+    return rosa
+
+
+def state(desk: Desk, entry: int) -> OutboxState:
+    return looking.outbox_rows(desk, [entry])[entry].state
+
+
+def draft_of(desk: Desk) -> DraftState:
+    return looking.draft(desk, 1).state
+
+
+@pytest.mark.parametrize("wait", [7.0, 600.0])
+def test_a_site_that_asks_to_wait_is_given_the_time_it_asks_for(
+    rosa: Desk, blog: Blog, clock: Clock, wait: float
+) -> None:
+    blog.fails = [SiteBusyError("not now", wait)]
+    (entry,) = publishing.publish(rosa, [1])
+    (delivery,) = publishing.deliver(rosa)
+    assert delivery.entry.state is OutboxState.WAITING
+    assert delivery.entry.not_before == clock.now + timedelta(seconds=wait)
+    clock.pass_by(seconds=wait - 1)
+    assert publishing.deliver(rosa) == []
+    clock.pass_by(seconds=1)
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.DONE
+    assert len(blog.replies) == 1
+
+
+def test_nothing_else_is_asked_of_a_site_that_wants_to_be_left_alone(
+    seat: Seat, bring: Bring, blog: Blog
+) -> None:
+    numbers = bring(comment("1", QUESTION), comment("2", THANKS))
+    for remote, text in (("1", QUESTION), ("2", THANKS)):
+        blog.comments[remote] = Version(text, CommentState.PENDING)
+    ana = at(seat("Ana"), blog)
+    review.decide(ana, numbers, CommentState.APPROVED)
+    blog.fails = [SiteBusyError("not now", 60)]
+    assert len(publishing.deliver(ana)) == 1
+    assert blog.asked == ["moderate"]
+    assert len(looking.outbox_ids(ana, OutboxState.WAITING)) == 2
+
+
+def test_a_site_that_is_away_is_tried_again_after_longer_and_longer(
+    rosa: Desk, blog: Blog, clock: Clock
+) -> None:
+    blog.fails = [SiteUnreachableError("nobody there")] * 2
+    publishing.publish(rosa, [1])
+    for seconds in (20, 40):
+        (delivery,) = publishing.deliver(rosa)
+        assert delivery.entry.not_before == clock.now + timedelta(seconds=seconds)
+        clock.pass_by(seconds=seconds)
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_a_lost_answer_is_looked_for_until_the_request_has_surely_ended(
+    rosa: Desk, blog: Blog, clock: Clock
+) -> None:
+    blog.fails = [LOST]
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.UNCERTAIN
+    clock.pass_by(seconds=effects.ASKS_AGAIN.total_seconds())
+    publishing.deliver(rosa)
+    assert (blog.asked, state(rosa, entry)) == (["reply", "find"], OutboxState.UNCERTAIN)
+    clock.pass_by(seconds=effects.SETTLES.total_seconds())
+    publishing.deliver(rosa)
+    assert blog.asked[2:] == ["find", "reply"]
+    assert state(rosa, entry) is OutboxState.DONE
+
+
+def test_a_reply_that_arrived_after_all_is_never_sent_again(
+    rosa: Desk, blog: Blog, clock: Clock
+) -> None:
+    blog.fails, blog.stores_first = [LOST], True
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    publishing.retry(rosa, [entry])  # a person who does not want to wait changes nothing of that
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.DONE
+    assert [len(ids) for ids in blog.replies.values()] == [1]
+
+
+def test_a_reply_whose_fate_is_open_is_not_taken_back(rosa: Desk, blog: Blog) -> None:
+    blog.fails = [LOST]
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    with pytest.raises(RefusedError, match="on its way"):
+        undo(rosa)
+
+
+def test_a_login_refused_while_it_is_looked_for_leaves_it_uncertain(
+    rosa: Desk, blog: Blog, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: str) -> None:
+        raise SiteLoginError("the password is not accepted")
+
+    blog.fails, blog.stores_first = [LOST], True
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    with monkeypatch.context() as revoked:
+        revoked.setattr(blog, "find_reply", refuse)
+        clock.pass_by(seconds=effects.SETTLES.total_seconds())
+        publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.UNCERTAIN
+    publishing.retry(rosa, [entry])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+    assert [len(ids) for ids in blog.replies.values()] == [1]
+
+
+def test_a_refused_login_waits_for_a_person_and_then_goes(rosa: Desk, blog: Blog) -> None:
+    blog.fails = [SiteLoginError("the password is not accepted")]
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.FAILED
+    publishing.retry(rosa, [entry])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_what_is_held_is_sent_when_its_time_has_come(rosa: Desk, blog: Blog, clock: Clock) -> None:
+    held = replace(rosa, hold=timedelta(seconds=10))
+    (entry,) = publishing.publish(held, [1])
+    assert publishing.deliver(rosa) == []
+    assert not publishing.is_due(rosa)
+    clock.pass_by(seconds=10)
+    assert publishing.is_due(rosa)
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.DONE
+
+
+@pytest.mark.parametrize("take_back", [lambda desk, _: undo(desk), publishing.give_up])
+def test_a_reply_taken_back_in_time_is_an_approved_draft_again(
+    rosa: Desk, blog: Blog, clock: Clock, take_back: Callable[[Desk, list[int]], object]
+) -> None:
+    held = replace(rosa, hold=timedelta(seconds=10))
+    entries = publishing.publish(held, [1])
+    assert stays(held) == ""
+    take_back(held, entries)
+    clock.pass_by(seconds=10)
+    assert publishing.deliver(rosa) == []
+    assert draft_of(rosa) is DraftState.APPROVED
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert [len(ids) for ids in blog.replies.values()] == [1]
+
+
+def test_a_published_reply_is_taken_back_into_the_trash_and_may_be_published_anew(
+    rosa: Desk, seat: Seat, blog: Blog
+) -> None:
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    question = looking.draft(rosa, 1).comment_id
+    assert "e-mail" in stays(rosa)
+    undo(rosa)
+    publishing.deliver(rosa)
+    assert blog.comments["r1"].state is CommentState.TRASH
+    assert looking.comment(rosa, question).answers == ()
+    assert looking.badges(rosa).to_answer == 1
+    assert draft_of(rosa) is DraftState.OPEN
+
+    drafting.submit(rosa, 1)
+    drafting.approve(seat("Theo"), 1)
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert blog.comments["r2"].state is CommentState.APPROVED
+    assert len(blog.replies) == 2
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_a_thread_that_its_age_has_closed_is_closed_on_the_desk(
+    rosa: Desk, blog: Blog, seat: Seat
+) -> None:
+    blog.fails = [SiteClosedError("closed by its age", by_age=True)]
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    (view,) = looking.thread_rows(rosa, looking.thread_ids(rosa)).values()
+    assert (view.is_open, view.close_note) == (False, threads.BY_AGE)
+    with pytest.raises(RefusedError, match="closed"):
+        publishing.publish(rosa, [1])
+    threads.reopen(at(seat("Mei"), blog), [view.id])
+    publishing.deliver(rosa)
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_what_is_stuck_can_be_left_as_it_is(rosa: Desk, blog: Blog) -> None:
+    blog.fails = [SiteLoginError("no")]
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    publishing.give_up(rosa, [entry])
+    assert looking.outbox_ids(rosa) == []
+    assert draft_of(rosa) is DraftState.APPROVED
+    with pytest.raises(RefusedError, match="only what is stuck"):
+        publishing.give_up(rosa, [entry])
+
+
+def test_a_person_at_a_terminal_can_stop_a_publication_before_it_is_sent(
+    rosa: Desk, blog: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("modtool.cli.outbox.time.sleep", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _held(replace(rosa, hold=timedelta(seconds=5)), [1])
+    assert publishing.deliver(rosa) == []
+    assert (blog.asked, draft_of(rosa)) == ([], DraftState.APPROVED)
