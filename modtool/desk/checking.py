@@ -100,7 +100,8 @@ def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
     view, context = _context(desk, comment_id)
     read = require_read(view.triage, comment_id)
     if letters_for(read):
-        why = f"{read.by} read it as {read.words}: no other letter may answer"
+        which = "this letter" if len(letters_for(read)) == 1 else "these letters"
+        why = f"{read.by} read it as {read.words}: only {which} may answer"
         return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
     ruled_out = (CRISIS_LETTER, URGENT_LETTER)
     chosen = answered.letters_chosen(desk, comment_id)
