@@ -49,6 +49,12 @@ CRISIS_LETTER = "crisis"
 URGENT_LETTER = "urgent-symptoms"
 """The letter for a comment which a person has read as urgent."""
 
+AFTER_DANGER = {
+    CRISIS_LETTER: "Call the escalation contact now.",
+    URGENT_LETTER: "Tell the clinician on call.",
+}
+"""What a person still has to do beside sending these letters; modtool alerts nobody."""
+
 LOOK = "look"
 """Label of a flag raised below its detector's line: worth a glance, no place in the queue yet."""
 

@@ -134,7 +134,8 @@ DRAFT_STEPS: dict[Action, dict[DraftState, DraftState]] = {
     Action.PUBLISH: {DraftState.APPROVED: DraftState.SENDING},
 }
 """Where each step takes a draft. Editing a submitted or approved text opens it again: what is
-approved is what is sent."""
+approved is what is sent. A letter for danger that nobody has changed goes from submitting straight
+to approved, see ``answers_danger``."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ class DraftFacts:
     comment_id: int
     letter: str
     triage: TriageView | None
+    approver_id: int | None = None
 
 
 def allows(person: Person, action: Action) -> bool:
@@ -175,8 +177,13 @@ def require_decision(wanted: CommentState, *, by_staff: bool) -> None:
         raise RefusedError("this is the hospital's own answer, not a reader's comment")
 
 
-def draft_step(person: Person, action: Action, draft: DraftFacts) -> DraftState:
-    """The state a draft comes into by this step; refused when role, state or four eyes say no."""
+def draft_step(
+    person: Person, action: Action, draft: DraftFacts, *, letter_alone: bool = False
+) -> DraftState:
+    """The state a draft comes into by this step; refused when role, state or four eyes say no.
+
+    ``letter_alone`` says that its text is the letter's own, with no word changed.
+    """
     require(person, action)
     after = DRAFT_STEPS[action].get(draft.state)
     if after is None:
@@ -191,12 +198,15 @@ def draft_step(person: Person, action: Action, draft: DraftFacts) -> DraftState:
         require_answerable(draft.comment_state, thread_is_open=draft.thread_is_open)
     if action in {Action.SUBMIT, Action.APPROVE_DRAFT, Action.PUBLISH}:
         require_letter(draft.letter, draft.triage, draft.comment_id)
+    at_once = answers_danger(draft.letter, draft.triage)
+    if action is Action.PUBLISH and draft.approver_id is None and not at_once:
+        raise RefusedError("nobody has approved this draft: edit it and send it for approval")
     if action is Action.PUBLISH and draft.comment_state is not CommentState.APPROVED:
         raise RefusedError(
             f"comment {draft.comment_id} is {draft.comment_state}: a moderator approves it "
             "before the reply can be published"
         )
-    return after
+    return DraftState.APPROVED if action is Action.SUBMIT and letter_alone and at_once else after
 
 
 _DONE = {
@@ -235,6 +245,15 @@ def letters_for(triage: TriageView) -> tuple[str, ...]:
     if triage.crisis:
         return (CRISIS_LETTER,)
     return (URGENT_LETTER, CRISIS_LETTER) if triage.urgent else ()
+
+
+def answers_danger(letter: str, triage: TriageView | None) -> bool:
+    """Whether this is a letter for a crisis or an emergency, and the comment was read as one.
+
+    As it stands such a letter may be posted at once, and a clinician is told afterwards: nobody in
+    danger waits for an approval. Somebody's own words in it still need one.
+    """
+    return triage is not None and letter in letters_for(triage)
 
 
 def require_letter(letter: str, triage: TriageView | None, comment_id: int) -> None:

@@ -209,8 +209,7 @@ class ClusterMember:
     added: tuple[Span, ...]
     """Those of the pieces that stand in ``text``."""
     lacks: tuple[Span, ...]
-    """What this member leaves out, in the ``text`` of the leader; empty when it leaves out nothing
-    that tells, as an exact copy does or a campaign with other names."""
+    """What this member leaves out that tells something, in the ``text`` of the leader."""
     adds_something: bool
     """Whether the addition may be somebody's own words."""
     flags: tuple[FlagKind, ...]
@@ -267,7 +266,7 @@ class ThreadView:
 
 @dataclass(frozen=True)
 class DraftView:
-    """A reply in the making."""
+    """A reply in the making; ``danger`` is crisis or urgent where its comment was read as that."""
 
     id: int
     comment_id: int
@@ -290,6 +289,7 @@ class DraftView:
     created_at: datetime
     updated_at: datetime
     remote_id: str
+    danger: str
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,9 @@ def facts(
     is_open: bool = True,
     letter: str = "fear",
     triage: TriageView | None = HARMLESS,
+    approver: int | None = THEO.id,
 ) -> DraftFacts:
-    return DraftFacts(state, writers, comment, is_open, 7, letter, triage)
+    return DraftFacts(state, writers, comment, is_open, 7, letter, triage, approver)
 
 
 def test_moderators_triage_staff_draft_admins_close() -> None:
@@ -79,6 +80,28 @@ def test_nobody_approves_a_draft_they_have_edited() -> None:
 
 def test_editing_an_approved_draft_opens_it_again() -> None:
     assert draft_step(ROSA, Action.DRAFT, facts(DraftState.APPROVED)) is DraftState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("letter", "triage", "alone", "after"),
+    [("urgent-symptoms", URGENT, True, DraftState.APPROVED),
+     ("crisis", CRISIS, True, DraftState.APPROVED),
+     ("crisis", CRISIS, False, DraftState.SUBMITTED),
+     ("urgent-symptoms", HARMLESS, True, DraftState.SUBMITTED),
+     ("fear", HARMLESS, True, DraftState.SUBMITTED)],
+)  # fmt: skip
+def test_only_an_untouched_letter_for_danger_waits_for_no_second_reader(
+    letter: str, triage: TriageView, alone: bool, after: DraftState
+) -> None:
+    draft = facts(letter=letter, triage=triage)
+    assert draft_step(ROSA, Action.SUBMIT, draft, letter_alone=alone) is after
+
+
+def test_what_nobody_has_approved_is_published_only_while_it_answers_danger() -> None:
+    ready = facts(DraftState.APPROVED, letter="urgent-symptoms", triage=URGENT, approver=None)
+    assert draft_step(ROSA, Action.PUBLISH, ready) is DraftState.SENDING
+    with pytest.raises(RefusedError, match="nobody has approved"):
+        draft_step(ROSA, Action.PUBLISH, replace(ready, triage=HARMLESS))
 
 
 def test_a_closed_thread_takes_no_reply_at_any_step() -> None:

@@ -9,6 +9,7 @@ import typer
 
 from modtool.cli.context import Globals, fail_if, of, pairs
 from modtool.cli.output import complain, line, record, when
+from modtool.domain import AFTER_DANGER, DraftState
 from modtool.errors import NotFoundError, UsageError
 from modtool.views import DraftView
 
@@ -97,12 +98,20 @@ def submit(
         str, typer.Option("--despite", metavar="REASON", help="why to set aside what blocks it")
     ] = "",
 ) -> None:
-    """Send a draft for approval by another person."""
+    """Send a draft for approval; an untouched letter for danger needs none."""
     from modtool.desk import drafting
 
     globals_ = of(context)
     view = drafting.submit(globals_.desk(), draft, despite=despite)
-    globals_.show(view, f"draft {draft} waits for approval")
+    waits = view.state is DraftState.SUBMITTED
+    danger = f" at the top: it answers what was read as {view.danger}" if view.danger else ""
+    globals_.show(
+        view,
+        f"draft {draft} waits for approval{danger}"
+        if waits
+        else f"draft {draft} waits for no second reader: `modtool publish {draft} --now` sends it. "
+        f"{AFTER_DANGER[view.template]}",
+    )
 
 
 def approve_draft(

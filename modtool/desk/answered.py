@@ -1,11 +1,14 @@
 """“We answered this before”: earlier comments about the same, with the hospital's answers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from modtool.desk.desk import Desk
+from modtool.domain import LOOK
 from modtool.flags.terms import TELLING, Terms, as_written, terms
 from modtool.store import answered as store
+from modtool.store import drafts
 from modtool.store.answered import Answered
 from modtool.views import AnsweredBefore
 
@@ -21,7 +24,10 @@ _AS_GOOD = 0.8
 """Share of the best from which an answer counts as good; among good ones the newest goes first."""
 
 _SAME_ARTICLE, _SAME_REQUEST = 0.05, 0.05
-_NOT_TOPICS = frozenset({"flag", "for_self", "for_other"})
+_NOT_TOPICS = frozenset({"flag", LOOK, "for_self", "for_other"})
+_REMEMBERED = 500
+"""Newest replies that past choices are counted in: a desk may change its mind."""
+
 _EXCERPT = 240
 _NAMED = 4
 """Shared words that a reason names at most."""
@@ -60,6 +66,26 @@ def nearest(desk: Desk, number: int, limit: int = 3) -> list[AnsweredBefore]:
     for _, one in sorted(near, key=lambda found: _order(found[0], found[1], best)):
         different.setdefault(" ".join(one.reply.split()), one)
     return list(different.values())[:limit]
+
+
+def letters_chosen(desk: Desk, number: int) -> Counter[str]:
+    """How often each letter was sent to comments that ask for the same as comment ``number``.
+
+    Where it asks for nothing the detectors name, those under the same article that ask for nothing
+    count.
+    """
+    with desk.store.reading() as reading:
+        thread_id, _ = store.asked(reading, number)
+        sent = [one for one in drafts.sent(reading, _REMEMBERED) if one[0] != number]
+        labels = store.labels_of(reading, [number, *(comment_id for comment_id, _, _ in sent)])
+    topics = {one: many - _NOT_TOPICS for one, many in labels.items()}
+    wanted = topics.get(number, frozenset())
+    return Counter(
+        letter
+        for comment_id, thread, letter in sent
+        if wanted & topics.get(comment_id, frozenset())
+        or not (wanted or topics.get(comment_id) or thread != thread_id)
+    )
 
 
 def _order(rank: float, one: AnsweredBefore, best: float) -> tuple[bool, float]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from modtool.desk import answered, looking
 from modtool.desk.desk import Desk
 from modtool.domain import CRISIS_LETTER, URGENT_LETTER, Finding, Verdict
-from modtool.policy import letters_for, require_read
+from modtool.policy import answers_danger, letters_for, require_read
 from modtool.replies import reading
 from modtool.replies.context import ReplyContext
 from modtool.replies.difference import Sentence
+from modtool.replies.language import language_of
 from modtool.replies.letters import Letter
-from modtool.replies.lint import LintReport, lint
+from modtool.replies.lint import LintReport, Needs, lint
 from modtool.replies.slots import FilledSlot, fill
 from modtool.replies.suggest import Suggestion, suggest
 from modtool.store import comments, drafts, threads
@@ -28,6 +29,18 @@ class Sheet:
     filled: dict[str, FilledSlot]
     report: LintReport
     sentences: tuple[Sentence, ...]
+
+    @property
+    def is_letter_alone(self) -> bool:
+        """Whether every word is the letter's own, so that there is nothing to approve in it."""
+        untouched = self.draft.body == self.draft.baseline and not self.draft.to_confirm
+        return untouched and self.report.needs is Needs.NONE and not self.report.blocking
+
+    @property
+    def goes_at_once(self) -> bool:
+        """Whether it may be sent without a second reader: somebody may be in danger."""
+        danger = answers_danger(self.draft.template, self.comment.triage)
+        return danger and self.is_letter_alone
 
     def shown(self, name: str) -> str:
         """A slot's value in words."""
@@ -48,7 +61,7 @@ def sheet(desk: Desk, number: int, *, body: str | None = None) -> Sheet:
     view, context = _context(desk, draft.comment_id)
     letter = desk.catalogue.letter(draft.template)
     text = draft.body if body is None else body
-    thread = _replies_in(desk, view.thread_id)
+    thread = _replies_in(desk, view.thread_id, but=number)
     nearest = _answers_before(desk, draft.comment_id) if body is None else ()
     report = _report(desk, draft, view, context, text, thread, nearest)
     return Sheet(
@@ -87,10 +100,12 @@ def suggestions(desk: Desk, comment_id: int) -> list[Suggestion]:
     view, context = _context(desk, comment_id)
     read = require_read(view.triage, comment_id)
     if letters_for(read):
-        why = f"{read.by} read it as {read.words}"
+        which = "this letter" if len(letters_for(read)) == 1 else "these letters"
+        why = f"{read.by} read it as {read.words}: only {which} may answer"
         return [Suggestion(one.id, one.title, 1.0, why) for one in letters(desk, comment_id)]
     ruled_out = (CRISIS_LETTER, URGENT_LETTER)
-    fitting = suggest(context, desk.catalogue.current(desk.clock().date()))
+    chosen = answered.letters_chosen(desk, comment_id)
+    fitting = suggest(context, desk.catalogue.current(desk.clock().date()), chosen)
     about = _about(context)
     return [
         replace(one, reason=f"{one.reason} · {about}")
@@ -162,9 +177,9 @@ def _line(finding: Finding) -> str:
     return f"{finding.rule} {finding.message}. {finding.fix}"
 
 
-def _replies_in(desk: Desk, thread_id: int) -> tuple[str, ...]:
+def _replies_in(desk: Desk, thread_id: int, *, but: int) -> tuple[str, ...]:
     with desk.store.reading() as tx:
-        return tuple(drafts.published_in(tx, thread_id))
+        return tuple(drafts.published_in(tx, thread_id, but=but))
 
 
 def _answers_before(desk: Desk, comment_id: int) -> tuple[str, ...]:
@@ -183,5 +198,6 @@ def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
         thread_title=view.thread_title,
         thread_text=article,
         flags=tuple([flag.kind.value for flag in standing] + labels),
+        language=language_of(view.text),
         duplicate=view.cluster_size > 1,
     )

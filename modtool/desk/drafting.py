@@ -149,6 +149,7 @@ def insert(desk: Desk, number: int, sentence: str, *, version: int) -> DraftView
 def submit(desk: Desk, number: int, *, despite: str = "") -> DraftView:
     """Send a draft for approval; refused while slots wait for a person or a finding blocks it.
 
+    The letter for a crisis or an emergency, as it stands, waits for nobody and is ready to publish.
     ``despite`` is why the writer asks another person to set blocking findings aside; only who
     approves can do so.
     """
@@ -161,7 +162,14 @@ def submit(desk: Desk, number: int, *, despite: str = "") -> DraftView:
     if blocking and not reason:
         raise LintRefusedError("the draft cannot be sent for approval yet", blocking)
     note = f"asks to set aside {', '.join(sheet.report.blocking_rules)}: {reason}"
-    return _step(desk, number, Action.SUBMIT, body=sheet.draft.body, note=note if blocking else "")
+    return _step(
+        desk,
+        number,
+        Action.SUBMIT,
+        body=sheet.draft.body,
+        note=note if blocking else "",
+        letter_alone=sheet.is_letter_alone,
+    )
 
 
 def approve(desk: Desk, number: int, *, overrides: Mapping[str, str] | None = None) -> DraftView:
@@ -205,23 +213,31 @@ def seal(body: str) -> str:
 
 
 def _step(
-    desk: Desk, number: int, action: Action, *, body: str | None = None, note: str = ""
+    desk: Desk,
+    number: int,
+    action: Action,
+    *,
+    body: str | None = None,
+    note: str = "",
+    letter_alone: bool = False,
 ) -> DraftView:
     """Move a draft along; ``body`` is the text that was checked, and must still be there."""
     with desk.store.writing() as tx:
         row, facts = drafts.for_update(tx, number)
-        after = draft_step(desk.person, action, facts)
+        after = draft_step(desk.person, action, facts, letter_alone=letter_alone)
         if body is not None and row.body != body:
             raise ConflictError(
                 f"draft {number} was changed while it was being checked: look again"
             )
         approved = after is DraftState.APPROVED
         before, row.state = row.state, after
-        row.approver_id = desk.person.id if approved else None
+        row.approver_id = desk.person.id if action is Action.APPROVE_DRAFT else None
         row.approved_hash = seal(row.body) if approved else ""
         row.note = note if action in {Action.RETURN_DRAFT, Action.SUBMIT} else ""
         row.updated_at = desk.clock()
         tx.flush()
+        if approved and action is Action.SUBMIT and facts.triage:
+            note = f"{row.template} as it stands, no second reader: read as {facts.triage.words}"
         entry = journal.Entry(
             action,
             comment_id=row.comment_id,

@@ -54,8 +54,8 @@ class Delivery:
 def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
     """Put approved drafts into the outbox; returns the entries' numbers. All or none.
 
-    Refused unless each is approved by another person, unchanged since, under an approved comment in
-    an open thread.
+    Refused unless each is approved by another person, or answers danger with the letter as it
+    stands, and is unchanged since, under an approved comment in an open thread.
     """
     require(desk.person, Action.PUBLISH)
     entries, queued = [], []
@@ -83,9 +83,10 @@ def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
 
 
 def ready(desk: Desk) -> list[int]:
-    """The numbers of the drafts that are approved and wait to be published."""
+    """The numbers of the drafts that can be published now: approved, under an approved comment in
+    an open thread; answers to danger first."""
     with desk.store.reading() as reading:
-        return drafts.ids(reading, [DraftState.APPROVED])
+        return drafts.ready(reading)
 
 
 def retry(desk: Desk, numbers: Sequence[int]) -> None:

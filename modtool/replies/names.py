@@ -47,6 +47,12 @@ _OPENINGS = words(
     "ks kw lj ll mb mc mh mk ml ms mw nd ng nh nk ns ph pl pr ps pt qu rh sc sh sk sl sm sn sp sq "
     "sr st sv sw sz th tj tr ts tw tz vl vr wh wl wr xh zb zh zl zn zs zv zw"
 )
+NOBODY = re.compile(
+    r"(?:Some|Any|Every|No)(?:body|one|thing)?|One|Nobody|None|Nothing|Neither|Either|Both|Each|Many|"
+    r"Most|Few|All|Who|Whoever|What|Which|It|This|That|These|Those|There|Here|They|He|She|You|We|"
+    r"People|Women|Men|Children|Kids|Folks|Family|Then|Now|Maybe|Perhaps|Please|Just|And|But|So|If"
+)
+"""Words that open a sentence, stand before "should" or "feels", and are nobody's name."""
 _NOT_IN_NAMES = re.compile(r"[@_/\\#<>{}\[\]|=~^*+$%‹›]|://|\.\w")
 _ASIDES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _QUOTES = '"“”„«»‘`´'

@@ -3,9 +3,11 @@
 import re
 
 from modtool.replies.context import ReplyContext
+from modtool.replies.language import ENGLISH
 
 CRISIS = "crisis"
 URGENT = "urgent"
+NOT_ENGLISH = "not-english"
 CRISIS_LABELS = frozenset({CRISIS, "self_harm", "self-harm", "suicidal"})
 
 # Plain words only: they miss most veiled comments, so they never clear one.
@@ -40,6 +42,6 @@ def signals(comment: ReplyContext) -> frozenset[str]:
     known.discard("duplicate")
     if comment.duplicate:
         known.add("duplicate")
-    if comment.language and comment.language.partition("-")[0].lower() != "en":
-        known.add("not-english")
+    if comment.language and comment.language.partition("-")[0].lower() != ENGLISH:
+        known.add(NOT_ENGLISH)
     return frozenset(known)

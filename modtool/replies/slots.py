@@ -6,20 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from modtool.replies import names, reading, topic
+from modtool.replies import language, names, reading, topic
 from modtool.replies.catalogue import Catalogue
 from modtool.replies.context import ReplyContext
 from modtool.replies.letters import Letter, Slot
 
 GOOD_NEWS = "the good news you shared"
 """The only echo of good news a letter makes: the reader's own words could say too much."""
-
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "hi": "Hindi",
-    "ht": "Haitian Creole", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
-    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tl": "Tagalog", "vi": "Vietnamese",
-    "zh": "Chinese",
-}  # fmt: skip
 
 
 class How(StrEnum):
@@ -168,10 +161,10 @@ def _duplicate(slot: Slot, request: _Request) -> FilledSlot:
 
 def _language(slot: Slot, request: _Request) -> FilledSlot:
     guess = request.comment.language
-    value = _LANGUAGES.get(guess.partition("-")[0].lower(), "")
+    value = language.NAMES.get(guess.partition("-")[0].lower(), "")
     how = How.CONFIRM if value else How.TYPE
     return FilledSlot(
-        slot.name, value, how, "the language's English name", tuple(_LANGUAGES.values())
+        slot.name, value, how, "the language's English name", tuple(language.NAMES.values())
     )
 
 

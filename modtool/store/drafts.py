@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, case, select
 from sqlmodel import select as pick
 
 from modtool.domain import LIVE_DRAFTS, CommentState, DraftState
@@ -14,9 +14,11 @@ from modtool.policy import DraftFacts
 from modtool.store import triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import comment, draft, draft_version, staff, thread, words
+from modtool.store.tables import triage as read_as
 from modtool.views import DraftText, DraftView
 
 _approver = staff.alias()
+_danger = case((read_as.c.crisis, "crisis"), (read_as.c.urgent, "urgent"), else_="")
 
 
 def _wanted() -> Any:
@@ -28,12 +30,14 @@ def _wanted() -> Any:
             thread.c.title.label("thread_title"),
             staff.c.name.label("author"),
             _approver.c.name.label("approver"),
+            _danger.label("danger"),
         )
         .join(comment, comment.c.id == draft.c.comment_id)
         .join(words, words.c.comment_id == comment.c.id)
         .join(thread, thread.c.id == comment.c.thread_id)
         .join(staff, staff.c.id == draft.c.author_id)
         .outerjoin(_approver, _approver.c.id == draft.c.approver_id)
+        .outerjoin(read_as, read_as.c.comment_id == draft.c.comment_id)
     )
 
 
@@ -53,20 +57,58 @@ def live_for(reading: Reading, comment_id: int) -> DraftView | None:
     return _view(row) if row else None
 
 
-def published_in(reading: Reading, thread_id: int) -> list[str]:
-    """The replies from this desk that stand under an article."""
+def published_in(reading: Reading, thread_id: int, *, but: int) -> list[str]:
+    """The replies from this desk that stand under an article, but for draft ``but``."""
     wanted = (
         select(draft.c.body)
         .join(comment, comment.c.id == draft.c.comment_id)
-        .where(comment.c.thread_id == thread_id, draft.c.state == DraftState.PUBLISHED)
+        .where(
+            comment.c.thread_id == thread_id,
+            draft.c.state == DraftState.PUBLISHED,
+            draft.c.id != but,
+        )
     )
     return list(reading.execute(wanted.order_by(draft.c.id)).scalars())
 
 
+def sent(reading: Reading, limit: int) -> list[tuple[int, int, str]]:
+    """The newest published replies: the comment each answers, its thread, its letter."""
+    wanted = (
+        select(draft.c.comment_id, comment.c.thread_id, draft.c.template)
+        .join(comment, comment.c.id == draft.c.comment_id)
+        .where(draft.c.state == DraftState.PUBLISHED)
+        .order_by(draft.c.id.desc())
+        .limit(limit)
+    )
+    return [tuple(row) for row in reading.execute(wanted)]
+
+
 def ids(reading: Reading, states: Sequence[DraftState] = LIVE_DRAFTS) -> list[int]:
-    """The numbers of the drafts in these states, longest waiting first."""
-    wanted = select(draft.c.id).where(draft.c.state.in_(list(states)))
-    return list(reading.execute(wanted.order_by(draft.c.updated_at, draft.c.id)).scalars())
+    """The numbers of the drafts in these states: answers to danger, then the longest waiting."""
+    place = case((read_as.c.crisis, 0), (read_as.c.urgent, 1), else_=2)
+    wanted = (
+        select(draft.c.id)
+        .outerjoin(read_as, read_as.c.comment_id == draft.c.comment_id)
+        .where(draft.c.state.in_(list(states)))
+        .order_by(place, draft.c.updated_at, draft.c.id)
+    )
+    return list(reading.execute(wanted).scalars())
+
+
+def ready(reading: Reading) -> list[int]:
+    """The approved drafts whose comment stands on the site, in an open thread."""
+    wanted = (
+        select(draft.c.id)
+        .join(comment, comment.c.id == draft.c.comment_id)
+        .join(thread, thread.c.id == comment.c.thread_id)
+        .where(
+            draft.c.state == DraftState.APPROVED,
+            comment.c.state == CommentState.APPROVED,
+            thread.c.is_open,
+        )
+    )
+    can_go = set(reading.execute(wanted).scalars())
+    return [number for number in ids(reading, [DraftState.APPROVED]) if number in can_go]
 
 
 def rows(reading: Reading, numbers: Sequence[int]) -> dict[int, DraftView]:
@@ -150,6 +192,7 @@ def for_update(tx: Tx, number: int) -> tuple[Draft, DraftFacts]:
         comment_id=row.comment_id,
         letter=row.template,
         triage=triage.of(tx.connection(), row.comment_id),
+        approver_id=row.approver_id,
     )
     return row, facts
 
@@ -192,4 +235,5 @@ def _view(row: Row[Any]) -> DraftView:
         created_at=row.created_at,
         updated_at=row.updated_at,
         remote_id=row.remote_id,
+        danger=row.danger,
     )

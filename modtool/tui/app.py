@@ -105,11 +105,19 @@ class ModtoolApp(App[None]):
         """Send what waits in the outbox, one round at a time, and say what failed."""
         async with self._delivering:
             outcomes = await asyncio.to_thread(publishing.deliver, self.desk)
-        for one in outcomes:
-            if one.entry.state in _BAD:
-                self.say(f"{_BAD[one.entry.state]}: {one.text}. See the outbox.", bad=True)
-            elif one.entry.draft_id is not None:
-                self.say(f"{one.text[:1].upper()}{one.text[1:]}")
+        bad = [one for one in outcomes if one.entry.state in _BAD]
+        replies = [
+            one.text
+            for one in outcomes
+            if one.entry.draft_id is not None and one.entry.state not in _BAD
+        ]
+        if bad:
+            many = f" ({len(bad)} of {len(outcomes)}, the first)" if len(bad) > 1 else ""
+            self.say(f"{_BAD[bad[0].entry.state]}{many}: {bad[0].text}. See the outbox.", bad=True)
+        elif len(replies) == 1:
+            self.say(f"{replies[0][:1].upper()}{replies[0][1:]}")
+        elif replies:
+            self.say(f"{len(replies)} replies are published")
         if outcomes:
             self.refresh_counts()
 

@@ -168,6 +168,22 @@ def test_a_second_draft_for_the_same_comment_is_refused(
         begin(seat("Rosa"), question, "fear")
 
 
+def test_a_reply_whose_comment_is_held_again_is_not_ready_and_holds_up_no_other(
+    seat: Seat, bring: Bring, approved: DraftView
+) -> None:
+    rosa = seat("Rosa")
+    assert publishing.ready(rosa) == [approved.id]
+    bring(comment("1", QUESTION, state=CommentState.PENDING))
+    assert publishing.ready(rosa) == []
+
+
+def test_a_published_reply_is_no_repeat_of_itself(seat: Seat, approved: DraftView) -> None:
+    rosa = seat("Rosa")
+    publishing.publish(rosa, [approved.id])
+    publishing.deliver(rosa)
+    assert "H04" not in {one.rule for one in checking.sheet(rosa, approved.id).report.findings}
+
+
 def test_an_unknown_letter_or_slot_is_named(seat: Seat, question: int) -> None:
     with pytest.raises(NotFoundError, match="metastatic-research"):
         begin(seat("Rosa"), question, "metastatic-reserch")

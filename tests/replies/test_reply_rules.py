@@ -226,6 +226,26 @@ def test_a_salutation_must_be_the_readers() -> None:
         assert not found(DESK.lint(SAME.replace("Dear Debbie–", right)), "P05")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Marguerite should stop the drug.", "Ravi needs to start chemo now.",
+     "I think Svetlana must not skip the infusion.", "Aoife should get tested."],
+)  # fmt: skip
+def test_a_name_nobody_mentioned_is_seen_and_so_is_what_it_is_told(sentence: str) -> None:
+    assert {"P05", "M01"} <= rules(DESK.lint(DESK.with_sentence(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Nobody should stop a medicine on their own.", "Bleeding should stop after that treatment.",
+     "Grief feels different for everyone.", "Fatigue should ease with time.",
+     "Hair should grow back after a while.", "The American Cancer Society wrote about this.",
+     "Age could change the treatment.", "Family should feel welcome to ask."],
+)  # fmt: skip
+def test_a_word_that_opens_a_sentence_is_no_name_for_that(sentence: str) -> None:
+    assert {"P05", "M01"}.isdisjoint(rules(DESK.lint(DESK.with_sentence(sentence))))
+
+
 def test_missing_thanks_only_warn() -> None:
     reply = SAME.replace("Thank you for your comment and for reading", "You wrote to")
     severities = {finding.severity for finding in found(DESK.lint(reply), "H01")}

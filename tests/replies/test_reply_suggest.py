@@ -1,5 +1,7 @@
 """Which letters are suggested, in which order, and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from modtool.replies.catalogue import Catalogue
@@ -74,6 +76,34 @@ def test_an_answered_question_and_a_foreign_language_are_seen(catalogue: Catalog
     foreign = ReplyContext(text="¿Qué significa?", language="es")
     assert suggest(answered, catalogue)[0].letter_id == "duplicate-answered"
     assert suggest(foreign, catalogue)[0].letter_id == "non-english"
+
+
+def test_past_choices_weigh_and_are_said(catalogue: Catalogue) -> None:
+    comment = ReplyContext(text="Will it come back?", flags=("advice_request",))
+    best = suggest(comment, catalogue)[0]
+    for times, spoken in ((1, "once"), (2, "twice"), (9, "9 times")):
+        now = suggest(comment, catalogue, {best.letter_id: times})[0]
+        assert now.score > best.score
+        assert now.reason.endswith(f"chosen {spoken} for such comments")
+    assert "fear" in [one.letter_id for one in suggest(comment, catalogue, {"fear": 4})]
+
+
+def test_past_choices_neither_raise_nor_pass_what_goes_first(catalogue: Catalogue) -> None:
+    comment = ReplyContext(text="I have chest pain and wonder about my chances.", flags=("urgent",))
+    usual = {"recurrence-risk": 400}
+    assert suggest(comment, catalogue, usual)[0].letter_id == "urgent-symptoms"
+    calm = ReplyContext(text="My chances?", flags=("advice_request",))
+    ids = [one.letter_id for one in suggest(calm, catalogue, {"crisis": 400, "grief": 9})]
+    assert {"crisis", "grief"}.isdisjoint(ids)
+
+
+def test_another_language_goes_before_all_but_danger(catalogue: Catalogue) -> None:
+    comment = ReplyContext(text="¿Y mi madre, que tiene fiebre?", language="es")
+    asks = replace(comment, flags=("advice_request", "prognosis", "complaint"))
+    best = suggest(asks, catalogue)[0]
+    assert (best.letter_id, best.reason) == ("non-english", "is written in Spanish")
+    urgent = suggest(replace(asks, flags=("urgent",)), catalogue)
+    assert [one.letter_id for one in urgent[:2]] == ["urgent-symptoms", "non-english"]
 
 
 def test_a_comment_that_says_nothing_suggests_nothing(catalogue: Catalogue) -> None:

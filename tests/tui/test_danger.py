@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from modtool.desk import looking
+from modtool.domain import DraftState
 from tests.tui.support import Sitting, sitting
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -98,3 +99,26 @@ async def test_a_moderator_answers_from_the_list(tmp_path: Path, size: tuple[int
         read = looking.comment(ana.desk, number).triage
         assert read is not None
         assert read.by == "Ana"
+
+
+@BOTH
+async def test_what_is_urgent_is_answered_at_once(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(tmp_path, "Rosa", size=size) as rosa:
+        await rosa.press("5")
+        number: int = rosa.app.screen.comments.number  # type: ignore[attr-defined]
+        await rosa.press("r", "u", "1", "enter")
+        assert "y sends it at once, with no second reader" in rosa.screen
+        asked = await rosa.press("y")
+        assert "Send this at once to P. Lindqvist?" in asked
+        assert "Tell the clinician on call." in asked
+        assert "Sent. Tell the clinician on call." in await rosa.press("y")
+        [draft] = looking.draft_ids(rosa.desk, DraftState.PUBLISHED)
+        assert looking.draft(rosa.desk, draft).comment_id == number
+
+
+async def test_while_the_comment_is_held_the_answer_waits_for_a_moderator(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "Rosa") as rosa:
+        await ask(rosa, "softball")
+        screen = await rosa.press("u", "1", "y", "y")
+        assert "A moderator approves comment" in screen
+        assert "then y sends it. Tell the clinician on call." in screen

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from modtool.replies.names import NOBODY
 from modtool.replies.phrases import shaped
 from modtool.replies.terms import Terms
 
@@ -26,6 +27,16 @@ _FRAGMENTS = {
     "must": "should(?: not|n['’]t)?|must(?: not|n['’]t)?|needs? (?:not )?to|ought (?:not )?to|"
     "do(?:es)?(?: not|n['’]t) (?:need|have) to|ha(?:ve|s) to|had better(?: not)?|could|"
     "can (?:safely|just)|(?:may|might) want to",
+    # A word with a capital that is no "everyone", no plural and no treatment: somebody's name. What
+    # is done must be said of a treatment, because pain and bleeding "should stop" as well, and a
+    # mere "could" tells nobody anything: "Age could change the treatment".
+    "name": r"(?-i:(?!(?:<nobody>)\b)(?=[A-Z][a-zà-ÿ]{1,20}\b))(?!<thing>\b)[^\W\d]+(?<!s)",
+    "nobody": NOBODY.pattern,
+    "ought": "should(?: not|n['’]t)?|must(?: not|n['’]t)?|needs to|ought to|has to|"
+    "had better(?: not)?",
+    "does": r"<verb>\b<harmless>|<get>",
+    "directly": "(?:(?!after|before|during|when|once|with|as |until)[a-z-]{1,15} )",
+    "tested": "get (?:tested|screened|scanned|vaccinated)",
     "adverb": "really|probably|definitely|certainly|always|never|just|also|both",
     # "stop to rest", "take this question", "take notes" say nothing about a treatment.
     "harmless": r"(?!\s+(?:to <saying>|<a> (?:good )?<paper>|<idiom>)\b)",
@@ -56,6 +67,8 @@ _FRAGMENTS = {
 _SHAPES = (
     # You should stop; she does not need to have the scan.
     "<person>(?: <adverb>)? <must> (?:<adverb> )?<act>",
+    # Emily should stop the drug; Emily should get tested.
+    r"<name> <ought> (?:<adverb> )?(?:<does> <directly>{0,3}<thing>|<tested>)\b",
     r"<person> do(?:es)?(?: not|n['’]t) need <few>{0,3}<thing>\b",
     r"(?:no|any) (?:need|reason) (?:for <object> )?to (?:<act>|finish<what>)",
     # We recommend stopping; we suggest that she stop; I suggest a second biopsy.

@@ -34,6 +34,23 @@ _MEANT = re.compile(
     rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Nn]urse|{reading.KIN}),? \Z"
 )
 """Words right before a name that speak of a person."""
+_OUGHT = (
+    r"(?:should|must|ought to|needs to|has to|had better)(?: not|n['’]t)?"
+    r"(?: (?:[a-z]+ly|also|just))?"
+)
+_DOES_SO = (
+    r"stop|quit|skip|avoid|talk|speak|call|see|ask|tell|rest|eat|drink|write|feel|know|think|decide|"
+    r"choose|try|refuse|finish|remember|stay|trust|listen|worry|expect|hear|read|get tested"
+)
+_TO_THIS = r"start|take|switch|use|have|get|keep|begin|continue|add|delay|hold|drop"
+_FEELS = (
+    r"feels?|felt|deserves?|wants?|wanted|knows|knew|thinks|hopes|hoped|wrote|says|said|asked|told|"
+    r"sounds like|finished|loves|loved|has been through|must be|must have|"
+    r"is (?:so |very |really |truly )?(?:brave|lucky|strong|right to|not alone|fortunate|blessed|"
+    r"young|doing|in (?:good hands|our (?:thoughts|hearts|prayers)))"
+)
+_OF_A_HOUSE = re.compile(r"(?:\b[A-Z][\w'’-]*|\b(?:at|in|from|by|the)) \Z")
+"""Words before a name that is no person's: "the Marlowe Society", "at Macmillan"."""
 _KIN_NAME = re.compile(
     rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})",
     re.IGNORECASE,
@@ -107,12 +124,36 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
             ):
                 yield Hit(f"“{found[0]}” is a name from the comment", (span,))
             elif (
-                not opens
-                and word not in ordinary
+                word not in ordinary
                 and not clinical.fullmatch(found[0])
-                and _MEANT.search(sentence.text, 0, found.start())
+                and _speaks_of_somebody(reply, sentence.text, found)
             ):
                 yield Hit(f"“{found[0]}” is a name that nobody has mentioned", (span,))
+
+
+def _speaks_of_somebody(reply: Reply, sentence: str, found: re.Match[str]) -> bool:
+    """Whether a word with a capital that nobody knows is used as a person's name."""
+    if found.start() and _MEANT.search(sentence, 0, found.start()):
+        return True
+    if names.NOBODY.fullmatch(found[0]) or found[0].endswith("s"):
+        return False
+    if _OF_A_HOUSE.search(sentence, 0, found.start()):
+        return False
+    comment = reply.comment
+    told = f"{comment.text} {comment.thread_text}"
+    plain = re.search(rf"\b{re.escape(found[0].lower())}\b", told) is not None
+    return (
+        not plain
+        and _acts(reply.catalogue.terms.treatment).match(sentence, found.end()) is not None
+    )
+
+
+@lru_cache(maxsize=8)
+def _acts(treatment: str) -> re.Pattern[str]:
+    """What follows a word at the beginning of a sentence only where it names a person: "should
+    stop", "feels". Pain, hair or insurance do other things."""
+    this = rf"(?:{_TO_THIS}) (?:[a-z]{{1,15}} ){{0,4}}?{treatment}"
+    return re.compile(rf" (?:{_OUGHT} (?:{_DOES_SO}|{this})|{_FEELS})\b")
 
 
 @lru_cache(maxsize=256)

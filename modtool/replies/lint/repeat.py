@@ -19,14 +19,17 @@ _ALIKE = 90
     fix="Point to the earlier answer, or write what is different for this reader.",
 )
 def repeat(reply: Reply) -> Iterator[Hit]:
-    """Ninety percent like a reply on the page; the very same text may not stand there twice."""
+    """Ninety percent like a reply on the page; the very same text may not stand there twice.
+
+    Unless somebody is in danger: they get what the one before them got.
+    """
     from rapidfuzz import fuzz
 
     if not reply.thread:
         return
     own = _body(reply.text)
     bodies = [_body(text) for text in reply.thread]
-    if own in bodies:
+    if own in bodies and not (reply.crisis or reply.urgent):
         yield Hit("this very text stands on the page already", severity=Severity.ERROR)
         return
     if any(fuzz.ratio(own, body, score_cutoff=_ALIKE) for body in bodies):

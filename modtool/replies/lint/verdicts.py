@@ -34,7 +34,7 @@ _READING = phrases(
     the cancer|tumor|disease|lump ..2 <be>|has|have ..2 <growth>
     it <have> ..1 not? ..1 already? spread|returned|grown|shrunk|gone|metastasized
     it <have> come back
-    <cause> ..1 has|have ..1 come|returned|spread ..1 back?
+    <cause> ..1 has|have ..1 come|returned|spread ..1 back? !..2 where
     under control
     <signify>|think|believe|sure|like ..3 got|removed|took ..1 it|everything|all|out
     got|removed it|everything|cancer|tumor all

@@ -147,6 +147,7 @@ class DraftScreen(DeskScreen):
         self.pane.show(view, around, self.desk.clock(), before=self._before)
 
     def _show(self) -> None:
+        self.set_class(self._sheet is None, "choosing")
         if self._sheet is None:
             self.slots.update(reply_text.offers(self._offers[:OFFERED]) if self._triage else "")
             self.preview.update("")

@@ -38,7 +38,9 @@ class DraftList(VirtualList[DraftView]):
             DraftState.SUBMITTED: "list--warn",
             DraftState.APPROVED: "list--good",
         }.get(row.state, "list--dim")
+        danger = [(f"{row.danger} ", self.style("list--bad"))] if row.danger else []
         head = [
+            *danger,
             (f"to {row.comment_author or 'a reader'}", self.style("list--strong")),
             (f"  {age(row.updated_at, self._desk.clock())}  {row.thread_title}", dim),
         ]
@@ -68,7 +70,7 @@ class DraftsScreen(ListScreen[DraftView]):
         return DraftList(self)
 
     def numbers(self) -> list[int]:
-        """Longest waiting first."""
+        """Answers to danger first, then the longest waiting."""
         return looking.draft_ids(self.desk, *self._states)
 
     def detail(self, row: DraftView) -> Content:
@@ -99,18 +101,26 @@ class DraftsScreen(ListScreen[DraftView]):
     @work(group="draft", exit_on_error=False)
     async def action_publish_ready(self) -> None:
         """Send every approved reply, the selected ones only when some are selected."""
-        wanted = [
-            row
-            for row in looking.draft_rows(self.desk, publishing.ready(self.desk)).values()
-            if not self.listed.marked or row.id in self.listed.marked
-        ]
+        numbers = looking.draft_ids(self.desk, DraftState.APPROVED)
+        picked = [one for one in numbers if not self.listed.marked or one in self.listed.marked]
+        rows = looking.draft_rows(self.desk, picked)
+        ready = publishing.ready(self.desk)
+        wanted = [rows[one] for one in picked if one in ready]
+        held = ", ".join(
+            rows[one].comment_author or "a reader" for one in picked if one not in ready
+        )
+        waits = f"Not yet, a moderator approves the comment first: to {held}" if held else ""
         if not wanted:
-            self.host.say("No approved reply is waiting")
+            self.host.say(waits or "No approved reply is waiting")
             return
-        names = "\n".join(f"to {row.comment_author} under “{row.thread_title}”" for row in wanted)
-        question = f"Publish {len(wanted)} approved replies?"
+        listed = [f"to {row.comment_author} under “{row.thread_title}”" for row in wanted]
+        names = "\n".join([*listed, waits])
+        replies = "reply" if len(wanted) == 1 else "replies"
+        question = f"Publish {len(wanted)} approved {replies}?"
         if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
             numbers = [row.id for row in wanted]
             await asyncio.to_thread(publishing.publish, self.desk, numbers)
+            if self.desk.hold:
+                self.host.say("They go out in a moment. z in the queue takes them back.")
             await self.host.deliver().wait()
             self.load()

@@ -14,6 +14,9 @@ from modtool.tui.screens.before import Before
 from modtool.tui.screens.dialogs import Ask, Choose, Confirm
 from modtool.tui.screens.draft import OFFERED, DraftScreen
 
+_GONE = {DraftState.SENDING, DraftState.PUBLISHED, DraftState.DISCARDED}
+"""States in which a draft has left the desk and takes no step."""
+
 
 class ReplyScreen(DraftScreen):
     """Answer one comment."""
@@ -78,7 +81,7 @@ class ReplyScreen(DraftScreen):
         if action == "before":
             return bool(self._before)
         if action in {"go", "discard"}:
-            return None if draft is None else True
+            return (draft is not None and draft.state not in _GONE) or None
         if action == "give_back":
             return bool(draft and draft.state in {DraftState.SUBMITTED, DraftState.APPROVED})
         return True

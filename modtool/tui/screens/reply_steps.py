@@ -4,7 +4,7 @@ import asyncio
 
 from modtool.desk import Desk, checking, drafting, looking, publishing, retracting, triage
 from modtool.desk.checking import Sheet
-from modtool.domain import DraftState
+from modtool.domain import AFTER_DANGER, CommentState, DraftState
 from modtool.errors import LintRefusedError
 from modtool.policy import Action
 from modtool.tui.host import DeskScreen
@@ -52,7 +52,9 @@ async def ask_sentence(screen: DeskScreen, desk: Desk, sheet: Sheet) -> str | No
 async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
     """Send for approval, approve, or publish: whatever comes next, once the person is sure."""
     draft = sheet.draft
-    if draft.state in {DraftState.OPEN, DraftState.RETURNED}:
+    if sheet.goes_at_once and draft.state in {DraftState.OPEN, DraftState.RETURNED}:
+        await _send_at_once(screen, desk, sheet)
+    elif draft.state in {DraftState.OPEN, DraftState.RETURNED}:
         try:
             await asyncio.to_thread(drafting.submit, desk, draft.id)
         except LintRefusedError as error:
@@ -60,7 +62,8 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
             if not reason:
                 return
             await asyncio.to_thread(drafting.submit, desk, draft.id, despite=reason)
-        screen.host.say("Sent for approval. Another person reads it now.")
+        first = f" It stands at the top of To approve: {draft.danger}." if draft.danger else ""
+        screen.host.say(f"Sent for approval. Another person reads it now.{first}")
     elif draft.state is DraftState.SUBMITTED:
         drafting.require_step(desk, draft.id, Action.APPROVE_DRAFT)
         overrides = await _ask_overrides(screen, sheet)
@@ -83,6 +86,31 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
             if desk.hold:
                 screen.host.say("It goes out in a moment. z in the queue takes it back.")
             await screen.host.deliver().wait()
+
+
+async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
+    """Send the letter for a crisis or an emergency without a second reader."""
+    draft = sheet.draft
+    after = AFTER_DANGER[draft.template]
+    asked = Confirm(
+        f"Send this at once to {draft.comment_author or 'a reader'}?",
+        f"The letter as it stands, for a comment read as {draft.danger}, waits for no second "
+        f"reader. {after}\n\n{draft.body}",
+        yes="send it now",
+    )
+    if not await screen.app.push_screen_wait(asked):
+        return
+    await asyncio.to_thread(drafting.submit, desk, draft.id)
+    if sheet.comment.state is CommentState.PENDING:
+        first = f"A moderator approves comment {draft.comment_id} first"
+        screen.host.say(f"Ready. {first}, then y sends it. {after}")
+        return
+    await asyncio.to_thread(publishing.publish, desk, [draft.id])
+    if desk.hold:
+        screen.host.say(f"It goes out in a moment. z in the queue takes it back. {after}")
+    await screen.host.deliver().wait()
+    if looking.draft(desk, draft.id).state is DraftState.PUBLISHED:
+        screen.host.say(f"Sent. {after}")
 
 
 def _may_be_taken_back(desk: Desk) -> str:

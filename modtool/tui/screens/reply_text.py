@@ -141,6 +141,12 @@ def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:
     if writing:
         return f"writing · saved as version {draft.version} · esc ends it"
     following = _NEXT[draft.state]
+    if draft.danger and draft.state in {DraftState.OPEN, DraftState.RETURNED}:
+        following = "y asks for approval; without own words it goes at once"
+        if draft.to_confirm:
+            following = "enter confirms, then y sends it at once"
+        elif sheet.goes_at_once:
+            following = "y sends it at once, with no second reader"
     if draft.state is DraftState.SUBMITTED and draft.author_id != person.id:
         following = "y approves it, b returns it"
     approved = f" · approved by {draft.approver}" if draft.approver else ""
