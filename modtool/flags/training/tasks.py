@@ -36,7 +36,7 @@ TASKS = (
         kind=FlagKind.ADVICE_REQUEST,
         version="advice-3",
         flag_line=lambda said, truth: threshold_for(0.94, said, truth),
-        look_line=lambda said, truth: round(threshold_for(0.94, said, truth) / 3, 4),
+        look_line=lambda said, truth: round(threshold_for(0.94, said, truth) / 4, 4),
         weighs_sentences=True,
     ),
     Task(
