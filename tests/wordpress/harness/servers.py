@@ -14,6 +14,8 @@ from tests.wordpress.harness.packages import CODE, program
 
 _PATIENCE = 60
 """Seconds a server may take to come up on a busy machine."""
+_TRIES = 5
+"""How often a database is set up: beside many starting processes it fails now and then."""
 
 
 class Servers:
@@ -89,18 +91,22 @@ class Servers:
 
     def _make_database(self) -> None:
         user = ["--user=root"] if os.geteuid() == 0 else []
-        subprocess.run(
-            [
-                program("mariadb-install-db"),
-                "--no-defaults",
-                *user,
-                f"--datadir={self._home / 'db'}",
-                "--skip-test-db",
-                "--auth-root-authentication-method=normal",
-            ],
-            check=True,
-            capture_output=True,
-        )
+        install = [
+            program("mariadb-install-db"),
+            "--no-defaults",
+            *user,
+            f"--datadir={self._home / 'db'}",
+            "--skip-test-db",
+            "--auth-root-authentication-method=normal",
+        ]
+        for _ in range(_TRIES):
+            done = subprocess.run(install, check=False, capture_output=True, text=True)
+            if done.returncode == 0:
+                break
+            shutil.rmtree(self._home / "db", ignore_errors=True)
+            time.sleep(1)
+        else:
+            raise RuntimeError(f"no database: {done.stdout[-1000:]} {done.stderr[-2000:]}")
         self.start_database()
         made = self._sql(
             "CREATE DATABASE blog; CREATE USER blog@localhost IDENTIFIED BY 'blog';"
