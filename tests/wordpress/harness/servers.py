@@ -99,8 +99,9 @@ class Servers:
             "--skip-test-db",
             "--auth-root-authentication-method=normal",
         ]
+        apart = {**os.environ, "TMPDIR": str(self._home)}  # others tidy up the common folder
         for _ in range(_TRIES):
-            done = subprocess.run(install, check=False, capture_output=True, text=True)
+            done = subprocess.run(install, check=False, capture_output=True, text=True, env=apart)
             if done.returncode == 0:
                 break
             shutil.rmtree(self._home / "db", ignore_errors=True)
