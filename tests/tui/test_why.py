@@ -1,5 +1,6 @@
 """The reasons for and against every flag, on the screen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ async def test_the_reasons_of_the_comment_under_the_cursor_in_plain_words(
         number = ana.app.screen.comments.number  # type: ignore[attr-defined]
         screen = await ana.press("y")
         assert f"Why comment #{number} is flagged, and why not" in screen
-        assert "Asks for medical advice  flagged, 99% likely" in screen
+        assert re.search(r"Asks for medical advice  flagged, \d\d% likely", screen)
         assert "For: “" in screen
         assert "Against: “" in screen
         assert "(usual in such comments)" in " ".join(screen.replace("│", "").split())
