@@ -13,6 +13,7 @@ from modtool.flags.linear import load
 from modtool.flags.reading import Families, Reading
 from modtool.flags.shared import FILES
 from modtool.flags.training.examples import LABELS, Example, examples, hasty, shows
+from modtool.flags.training.parts import SHOWING_WEIGHT
 
 LESSON_COUNTS = 3.0
 """A verdict counts like so many shipped examples.
@@ -21,9 +22,6 @@ With two of the authors left out of the shipped examples in turn and 180 verdict
 learnt, recall on the rest of theirs rose from .973 and .939 to .991 and .977, precision from .991
 and .891 to .982 and .901. With 1 it rose to .991 and .969, with 8 no further.
 """
-
-_SHOWING = 2.0
-"""Weight of a sentence that shows the kind against another, as in the training of what ships."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
     scale = sentences.scale(first_sentence)
     start, rows = sentences.shipped(scale), sentences.matrix(scale)
     showing = _showing(kind, whole, np.split(rows.times(start), np.flatnonzero(np.diff(owner)) + 1))
-    importance = np.where(showing, _SHOWING, 1.0) * counts[owner]
+    importance = np.where(showing, SHOWING_WEIGHT[True], SHOWING_WEIGHT[False]) * counts[owner]
     heads.append(sentences.published(fit(rows, showing, importance, start), scale))
     return _change(weights, heads)
 

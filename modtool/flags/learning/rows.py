@@ -13,10 +13,7 @@ import numpy as np
 from modtool.flags.learning.fitting import Floats, Ints, Sparse, sparse
 from modtool.flags.linear import FEWEST_WORDS
 from modtool.flags.reading import pieces
-
-STRETCHES = {"grams": (0.09, 1.5), "pieces": (0.04, 1.5), "surroundings": (0.25, 0.0)}
-"""For each table by how much its columns are stretched, and the power of their rarity; the same as
-in ``training.fitting``, where it says why."""
+from modtool.flags.training.parts import PARTS
 
 
 class HeadRows:
@@ -72,11 +69,11 @@ class HeadRows:
             minlength=len(self._published),
         )
         rarity = np.log((1 + shipped) / (1 + seen_in)) + 1
-        parts = [
-            STRETCHES[name][0] * part ** STRETCHES[name][1]
-            for name, part in zip(self.names, self._parts(rarity), strict=True)
+        stretches = [
+            part.stretch * of_columns**part.rarity
+            for part, of_columns in zip(PARTS, self._parts(rarity), strict=True)
         ]
-        return np.concatenate([*parts, [1.0]])
+        return np.concatenate([*stretches, [1.0]])
 
     def matrix(self, scale: Floats) -> Sparse:
         """The rows as the fit wants them: counts, stretched, those of words divided by length."""

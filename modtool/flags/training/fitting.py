@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from modtool.flags.training.corpus import Bools, Floats, Ints, Rows
+from modtool.flags.training.parts import PARTS
 
 ClassWeight = str | Mapping[bool, float]
 
@@ -25,30 +26,6 @@ JOBS = 2
 FOLDS = 5
 """Groups of authors who are left out together; one author at a time would take three times as long
 and give each of them heads that learnt a little more."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One kind of columns in a head's matrix, and by how much each is stretched before fitting.
-
-    Rare things are stretched more, so that the penalty on large weights does not silence them.
-    Every comment is there twice, in haste too, so ``fewest`` rows are half as many comments.
-    """
-
-    field: str
-    stretch: float
-    rarity: float
-    fewest: int
-    by_length: bool
-
-
-PARTS = (
-    Part("grams", 0.09, 1.5, 4, by_length=True),
-    Part("pieces", 0.04, 1.5, 8, by_length=True),
-    Part("surroundings", 0.25, 0.0, 3, by_length=False),
-)
-ASKING_WEIGHT = 2.0
-"""Weight of an asking sentence against another in fitting the sentence head."""
 
 
 @dataclass(frozen=True)

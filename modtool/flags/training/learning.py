@@ -17,11 +17,9 @@ from modtool.flags.training.fitting import (
     unseen_scores,
 )
 from modtool.flags.training.measuring import Line, calibration_error, lines
+from modtool.flags.training.parts import SHOWING_WEIGHT
 from modtool.flags.training.publishing import tables
 from modtool.flags.training.tasks import Task
-
-SHOWING_WEIGHT = {False: 1.0, True: 2.0}
-"""Weight of a sentence that shows the kind against another in fitting the sentence head."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from modtool.flags.shared import shelf
 from modtool.flags.training.corpus import Bools, Floats, corpus
 from modtool.flags.training.examples import Example, hasty
 from modtool.flags.training.fitting import apply_mix, fit_mix, unseen_scores
-from modtool.flags.training.learning import SHOWING_WEIGHT
 from modtool.flags.training.measuring import calibration_error, line
+from modtool.flags.training.parts import SHOWING_WEIGHT
 from modtool.flags.training.tasks import TASKS
 
 KIND = FlagKind.ADVICE_REQUEST
