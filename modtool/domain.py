@@ -120,6 +120,13 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
+READY = (OutboxState.WAITING, OutboxState.UNCERTAIN)
+"""States of outbox entries that are sent when their time has come."""
+
+STUCK = (OutboxState.FAILED, OutboxState.CONFLICT)
+"""States of outbox entries that wait for a person."""
+
+
 class Sort(StrEnum):
     """Orders of the queue."""
 

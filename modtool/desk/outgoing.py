@@ -1,5 +1,7 @@
 """What a person wants a site to hear, put into the outbox in the transaction that decides it."""
 
+from typing import Unpack
+
 from modtool.desk.desk import Desk
 from modtool.domain import OutboxKind
 from modtool.store import Tx, outbox
@@ -10,29 +12,13 @@ def ask(
     tx: Tx,
     kind: OutboxKind,
     *,
-    site_id: int,
-    comment_id: int | None = None,
-    thread_id: int | None = None,
-    draft_id: int | None = None,
-    redaction_id: int | None = None,
-    wants: str = "",
     at_once: bool = False,
+    **wish: Unpack[outbox.Wish],
 ) -> int:
     """Write down what the site is to be asked; held for second thoughts unless ``at_once``.
 
     Returns the entry's number.
     """
     now = desk.clock()
-    return outbox.put(
-        tx,
-        kind=kind,
-        site_id=site_id,
-        staff_id=desk.person.id,
-        at=now,
-        comment_id=comment_id,
-        thread_id=thread_id,
-        draft_id=draft_id,
-        redaction_id=redaction_id,
-        wants=wants,
-        not_before=None if at_once or not desk.hold else now + desk.hold,
-    )
+    held = None if at_once or not desk.hold else now + desk.hold
+    return outbox.put(tx, kind, staff_id=desk.person.id, at=now, not_before=held, **wish)

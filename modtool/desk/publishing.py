@@ -9,12 +9,13 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from modtool.desk import conflicts, effects, later, outgoing
 from modtool.desk.desk import Desk
 from modtool.desk.drafting import seal
-from modtool.domain import CommentState, DraftState, OutboxKind, OutboxState
+from modtool.domain import READY, STUCK, CommentState, DraftState, OutboxKind, OutboxState
 from modtool.errors import (
     ConflictError,
     ModtoolError,
@@ -49,6 +50,16 @@ class Delivery:
     entry: OutboxView
     text: str
     """In words, for the person who waits for it."""
+
+
+class _Wait(NamedTuple):
+    """Until when an entry that was not done is left alone."""
+
+    until: datetime
+    resend_at: datetime | None
+    """Before this it is only looked for: its answer was lost."""
+    is_for_all: bool = False
+    """Whether everything else for its site waits, too."""
 
 
 def publish(desk: Desk, numbers: Sequence[int]) -> list[int]:
@@ -100,7 +111,7 @@ def retry(desk: Desk, numbers: Sequence[int]) -> None:
     with desk.store.writing() as tx:
         for number in numbers:
             entry = outbox.one(tx.connection(), number)
-            if entry.state not in (*outbox.READY, *outbox.STUCK):
+            if entry.state not in (*READY, *STUCK):
                 raise RefusedError(
                     f"outbox entry {number} is {entry.state}: there is nothing to do"
                 )
@@ -124,7 +135,7 @@ def give_up(desk: Desk, numbers: Sequence[int]) -> None:
         for number in numbers:
             entry = outbox.one(tx.connection(), number)
             waits = entry.state is OutboxState.WAITING and entry.kind is OutboxKind.REPLY
-            if not waits and entry.state not in outbox.STUCK:
+            if not waits and entry.state not in STUCK:
                 raise RefusedError(
                     f"outbox entry {number} is {entry.state}: only what is stuck can be left, "
                     "and a reply that waits; undo takes a decision back"
@@ -258,28 +269,14 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
     """Settle an entry that was not done: it waits, is looked for, or has failed."""
     now, reason = desk.clock(), str(error)
     with desk.store.writing() as tx:
-        if isinstance(error, effects.StillUncertainError | SiteUncertainError):
-            again = entry.resend_at if isinstance(error, effects.StillUncertainError) else None
-            outbox.settle(
-                tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
-                not_before=now + effects.ASKS_AGAIN, resend_at=again or now + effects.SETTLES,
-            )  # fmt: skip
-            return reason
-        if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
-            outbox.settle(
-                tx, entry.id, OutboxState.UNCERTAIN, now, reason=reason,
-                not_before=now + _LONGEST_PAUSE, resend_at=entry.resend_at,
-            )  # fmt: skip
-            return reason
-        pause = _pause(error, entry.attempts)
-        if pause is not None:
-            # The site has not done it for certain, so nothing else for it is tried before then.
-            state = OutboxState.WAITING if entry.resend_at is None else OutboxState.UNCERTAIN
+        if (wait := _wait(entry, error, now)) is not None:
+            state = OutboxState.WAITING if wait.resend_at is None else OutboxState.UNCERTAIN
             outbox.settle(
                 tx, entry.id, state, now, reason=reason,
-                not_before=now + pause, resend_at=entry.resend_at,
+                not_before=wait.until, resend_at=wait.resend_at,
             )  # fmt: skip
-            outbox.put_off(tx, entry.site_id, now + pause, reason)
+            if wait.is_for_all:
+                outbox.put_off(tx, entry.site_id, wait.until, reason)
             return reason
         outbox.settle(tx, entry.id, OutboxState.FAILED, now, reason=reason)
         if entry.draft_id is not None:
@@ -296,6 +293,21 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
         )
         journal.append(tx, desk.person, now, [line])
     return reason
+
+
+def _wait(entry: OutboxView, error: ModtoolError, now: datetime) -> _Wait | None:
+    """When it is tried or looked for again; None when that would not help."""
+    if isinstance(error, effects.StillUncertainError):
+        return _Wait(now + effects.ASKS_AGAIN, entry.resend_at or now + effects.SETTLES)
+    if isinstance(error, SiteUncertainError):
+        return _Wait(now + effects.ASKS_AGAIN, now + effects.SETTLES)
+    if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
+        return _Wait(now + _LONGEST_PAUSE, entry.resend_at)
+    pause = _pause(error, entry.attempts)
+    if pause is None:
+        return None
+    # The site has not done it for certain, so nothing else for it is tried before then.
+    return _Wait(now + pause, entry.resend_at, is_for_all=True)
 
 
 def _pause(error: ModtoolError, attempts: int) -> timedelta | None:

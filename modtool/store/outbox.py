@@ -8,43 +8,43 @@ its comment and its thread have, and those leave in the order they came.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
 from sqlmodel import select as pick
 
-from modtool.domain import OutboxKind, OutboxState
+from modtool.domain import READY, STUCK, OutboxKind, OutboxState
 from modtool.errors import NotFoundError
 from modtool.models import Outbox
 from modtool.store.engine import Reading, Tx
 from modtool.store.tables import conflict, outbox, site
 from modtool.views import OutboxView
 
-READY = (OutboxState.WAITING, OutboxState.UNCERTAIN)
-"""What is sent when its time has come."""
-
-STUCK = (OutboxState.FAILED, OutboxState.CONFLICT)
-"""What waits for a person."""
-
 UNSETTLED = (*READY, OutboxState.SENDING, *STUCK)
 
 _TURNS = (OutboxKind.CLOSE, OutboxKind.REOPEN)
 
 
+class Wish(TypedDict, total=False):
+    """What an entry asks for, beside its kind."""
+
+    site_id: Required[int]
+    comment_id: int
+    thread_id: int
+    draft_id: int
+    redaction_id: int
+    wants: str
+
+
 def put(
     tx: Tx,
-    *,
     kind: OutboxKind,
-    site_id: int,
+    *,
     staff_id: int,
     at: datetime,
-    comment_id: int | None = None,
-    thread_id: int | None = None,
-    draft_id: int | None = None,
-    redaction_id: int | None = None,
-    wants: str = "",
     not_before: datetime | None = None,
+    **wish: Unpack[Wish],
 ) -> int:
     """Write down what a site is to be asked; returns the entry's number.
 
@@ -55,9 +55,9 @@ def put(
         same = (
             outbox.c.kind.in_(_TURNS if kind in _TURNS else [kind]),
             outbox.c.state.in_(STUCK),
-            outbox.c.comment_id == comment_id
-            if comment_id is not None
-            else outbox.c.thread_id == thread_id,
+            outbox.c.comment_id == wish["comment_id"]
+            if "comment_id" in wish
+            else outbox.c.thread_id == wish["thread_id"],
         )
         stuck = list(tx.connection().execute(select(outbox.c.id).where(*same)).scalars())
         for number in stuck:
@@ -65,16 +65,11 @@ def put(
     row = Outbox(
         operation=str(uuid4()),
         kind=kind,
-        site_id=site_id,
-        comment_id=comment_id,
-        thread_id=thread_id,
-        draft_id=draft_id,
-        redaction_id=redaction_id,
-        wants=wants,
         staff_id=staff_id,
         not_before=not_before,
         created_at=at,
         updated_at=at,
+        **wish,
     )
     tx.add(row)
     tx.flush()

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 
-from modtool.domain import CommentState, OutboxKind, OutboxState, Version
+from modtool.domain import READY, CommentState, OutboxKind, OutboxState, Version
 from modtool.store.engine import Reading, Tx
-from modtool.store.outbox import READY
 from modtool.store.tables import comment, conflict, outbox, redaction, words
 from modtool.views import ConflictView
 

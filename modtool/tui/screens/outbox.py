@@ -9,16 +9,13 @@ from textual import work
 from textual.content import Content
 
 from modtool.desk import conflicts, looking, publishing
-from modtool.domain import OutboxKind, OutboxState
+from modtool.domain import READY, STUCK, OutboxKind, OutboxState
 from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.listing import ListScreen
 from modtool.tui.widgets.conflict import both
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import OutboxView
-
-_STUCK = (OutboxState.FAILED, OutboxState.CONFLICT)
-_READY = (OutboxState.WAITING, OutboxState.UNCERTAIN)
 
 
 def said(row: OutboxView) -> str:
@@ -35,7 +32,7 @@ def said(row: OutboxView) -> str:
 def stands(row: OutboxView, now: datetime) -> str:
     """How far an entry is, and when it goes on."""
     seconds = int((row.not_before - now).total_seconds()) if row.not_before else 0
-    if row.state not in _READY or seconds <= 0:
+    if row.state not in READY or seconds <= 0:
         return row.state
     left = f"{seconds} s" if seconds < 120 else f"{seconds // 60} min"
     return f"held, {left}" if not row.attempts and not row.reason else f"{row.state}, {left}"
@@ -54,7 +51,7 @@ class OutboxList(VirtualList[OutboxView]):
 
     def lines(self, row: OutboxView) -> Sequence[tuple[Parts, Parts]]:
         """What it asks, and how far it is."""
-        looks = {OutboxState.UNCERTAIN: "list--warn"} | dict.fromkeys(_STUCK, "list--bad")
+        looks = {OutboxState.UNCERTAIN: "list--warn"} | dict.fromkeys(STUCK, "list--bad")
         now = self._desk.clock()
         return [
             (
@@ -103,7 +100,7 @@ class OutboxScreen(ListScreen[OutboxView]):
     @work(group="delivery-retry", exit_on_error=False)
     async def action_retry(self) -> None:
         """Try these entries again, or send them before their time."""
-        again = self._in(*_STUCK, *_READY)
+        again = self._in(*STUCK, *READY)
         if again:
             await asyncio.to_thread(publishing.retry, self.desk, again)
         await self.host.deliver().wait()
@@ -112,7 +109,7 @@ class OutboxScreen(ListScreen[OutboxView]):
     @work(group="delivery-retry", exit_on_error=False)
     async def action_give_up(self) -> None:
         """Leave these as they are at the site."""
-        left = self._in(*_STUCK, OutboxState.WAITING)
+        left = self._in(*STUCK, OutboxState.WAITING)
         if left:
             await asyncio.to_thread(publishing.give_up, self.desk, left)
             self.host.say("Left as it is at the blog")
