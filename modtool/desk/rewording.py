@@ -26,7 +26,7 @@ def take_over(
     now: Seen,
     thread_id: int,
     *,
-    action: str = "changed at the site",
+    action: str = journal.REWORDED,
     is_shorter: bool = False,
 ) -> list[journal.Entry]:
     """Give a comment other words; what a person arranged stays arranged.

@@ -22,6 +22,9 @@ from modtool.store.tables import event, journal_head
 from modtool.text import legible
 from modtool.views import EventView
 
+REWORDED = "changed at the site"
+"""The action of a comment whose words became others."""
+
 _PAGE = 2_000
 
 

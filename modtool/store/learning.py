@@ -12,6 +12,7 @@ from modtool.errors import NotFoundError
 from modtool.models import LearntModel, ModelChoice
 from modtool.store.auditing import ASKED
 from modtool.store.engine import Reading, Tx
+from modtool.store.journal import REWORDED
 from modtool.store.tables import (
     audit,
     comment,
@@ -23,9 +24,6 @@ from modtool.store.tables import (
     triage,
     words,
 )
-
-CHANGED = "changed at the site"
-"""What the journal calls a comment whose words became others."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def taught(reading: Reading, kind: FlagKind) -> list[Taught]:
 def _with_words(said: Any, at: Any) -> Select[Any]:
     """Rows about comments with the words they are still about."""
     changed = exists().where(
-        event.c.comment_id == said.c.comment_id, event.c.action == CHANGED, event.c.at > at
+        event.c.comment_id == said.c.comment_id, event.c.action == REWORDED, event.c.at > at
     )
     return (
         select(said, said.c.comment_id.label("number"), words.c.body)
