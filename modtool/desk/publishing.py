@@ -279,6 +279,9 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
                 outbox.put_off(tx, entry.site_id, wait.until, reason)
             return reason
         outbox.settle(tx, entry.id, OutboxState.FAILED, now, reason=reason)
+        if isinstance(error, SiteLoginError):
+            # One wrong login is enough: many in a row, and plugins lock the whole desk out.
+            outbox.put_off(tx, entry.site_id, now + _LONGEST_PAUSE, reason)
         if entry.draft_id is not None:
             row, _ = drafts.for_update(tx, entry.draft_id)
             row.state = DraftState.APPROVED

@@ -13,7 +13,7 @@ from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.moderation import FIELDS, fetch
 from modtool.sites.wordpress.pages import walk
 from modtool.sites.wordpress.reading import COMMENTS
-from modtool.sites.wordpress.safe_html import LIMIT, html
+from modtool.sites.wordpress.safe_html import LIMIT, html, written
 from modtool.sites.wordpress.shapes import OURS, state, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.text import legible, legible_line
@@ -21,6 +21,7 @@ from modtool.text import legible, legible_line
 
 def send(transport: Transport, *, thread: str, parent: str, text: str, operation: str) -> Published:
     """Publish ``text``; what came of a lost answer is looked up once before giving up."""
+    text = written(text).strip()
     content = _checked(transport.api.host, text)
     _check_place(transport, thread, parent)
     body = {
@@ -74,9 +75,9 @@ def _agent(operation: str) -> str:
 
 def _checked(host: str, text: str) -> str:
     """The reply's HTML; ``SiteTextError`` when it is empty or too long."""
-    if not text.strip():
+    if not text:
         raise SiteTextError("an empty reply is not published; write something first")
-    content = html(text.strip())
+    content = html(text)
     size = len(content.encode())
     if size > LIMIT:
         raise SiteTextError(f"the reply has {size:,} bytes and {host} takes {LIMIT:,}; shorten it")
