@@ -17,8 +17,7 @@ from modtool.errors import (
     SiteUncertainError,
 )
 from modtool.sites.protocol import SiteConflictError
-from modtool.sites.wordpress.discovery import discover
-from modtool.sites.wordpress.reading import COMMENTS
+from modtool.sites.wordpress.shapes import COMMENTS
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
@@ -30,14 +29,6 @@ LONGEST = {
     "comment_agent": "b" * 255,
 }
 """The longest that WordPress takes of each."""
-
-
-@pytest.fixture
-def rosa(blog: Blog) -> Iterator[Transport]:
-    """Requests in Rosa's name, as she likes them."""
-    transport = Transport(discover(blog.base), "rosa", blog.password("rosa"))
-    yield transport
-    transport.close()
 
 
 @contextmanager

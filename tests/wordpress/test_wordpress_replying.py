@@ -147,10 +147,3 @@ def test_a_reply_that_was_approved_again_still_carries_its_operation(
     found = site.find_reply(thread=article, parent="", operation="op-1")
     assert found is not None
     assert found.remote_id == reply
-
-
-def test_pages_close_and_reopen_like_articles(blog: Blog, site: WordPressSite) -> None:
-    page = blog.article(post_type="page")
-    assert site.set_open(page, is_open=False) is False
-    assert blog.php(f"return get_post({page})->comment_status;") == "closed"
-    assert site.set_open(page, is_open=True) is True

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
 from modtool.sites.wordpress.answer import Answer, string
+from modtool.sites.wordpress.shapes import COMMENTS, PAGES, POSTS
 from modtool.sites.wordpress.transport import Transport
 from modtool.text import legible_line
 
 _ROUTES = {
     "wp/v2/users/me": "says who logs in",
-    "wp/v2/comments": "lists comments",
-    "wp/v2/posts": "lists articles",
-    "wp/v2/pages": "lists pages",
+    COMMENTS: "lists comments",
+    POSTS: "lists articles",
+    PAGES: "lists pages",
 }
 """What the desk asks of an API, and what that is for; plugins take away parts of it."""
 

@@ -14,9 +14,8 @@ from modtool.errors import SiteClosedError, SiteError, SiteGoneError
 from modtool.sites.protocol import SiteConflictError
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.pages import PAGE, chosen
-from modtool.sites.wordpress.reading import COMMENTS
 from modtool.sites.wordpress.safe_html import html, written
-from modtool.sites.wordpress.shapes import version
+from modtool.sites.wordpress.shapes import COMMENTS, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.sites.wordpress.watching import watched
 

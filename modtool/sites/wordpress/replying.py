@@ -12,9 +12,8 @@ from modtool.sites.wordpress import threads
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.moderation import FIELDS, fetch
 from modtool.sites.wordpress.pages import walk
-from modtool.sites.wordpress.reading import COMMENTS
 from modtool.sites.wordpress.safe_html import LIMIT, html, written
-from modtool.sites.wordpress.shapes import OURS, state, version
+from modtool.sites.wordpress.shapes import COMMENTS, OURS, state, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.text import legible, legible_line
 
@@ -39,11 +38,7 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
         return found
     except SiteClosedError:
         # The article said it was open: WordPress closes by age without saying so.
-        raise SiteClosedError(
-            f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
-            "there says after how many days; without that it cannot be answered",
-            by_age=True,
-        ) from None
+        raise threads.closed_by_age(transport, thread) from None
     return _published(row, text)
 
 
@@ -88,7 +83,7 @@ def _check_place(transport: Transport, thread: str, parent: str) -> None:
     """Refuse a place where the reply would be turned away, or stand where nobody sees it."""
     host = transport.api.host
     article = threads.fetch(transport, thread)
-    if string(article, "status") not in {"publish", "private"}:
+    if not threads.is_public(article):
         raise SiteClosedError(
             f"article {thread} is not published at {host}; publish or restore it there to reply"
         )
