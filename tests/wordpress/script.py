@@ -68,7 +68,8 @@ def scripted(secured: ssl.SSLContext | None = None) -> Iterator[Script]:
             self._keep()
             made.change(self)
 
-        do_DELETE = do_POST
+        def do_DELETE(self) -> None:
+            self.do_POST()
 
         def _keep(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}

@@ -65,7 +65,8 @@ def decide(
         now = _updated(transport, row, {"status": _STATUS[state]}, Version(before.text, state))
     if now.text != before.text:
         raise SiteConflictError(
-            f"comment {comment} was {state} while somebody changed its words; look at it again",
+            f"comment {comment} is {state} now, but its words are others than before: WordPress "
+            "filtered them, or somebody changed them; look at it again",
             before,
             now,
         )
