@@ -1,8 +1,10 @@
 """The outbox: holding, waiting as the site asks, looking before sending again, taking back."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -185,6 +187,20 @@ def test_a_refused_login_is_not_tried_by_every_entry_so_that_no_lock_falls(
     publishing.retry(ana, looking.outbox_ids(ana, OutboxState.FAILED))
     publishing.deliver(ana)
     assert {one.state for one in blog.comments.values()} == {CommentState.APPROVED}
+
+
+def test_of_many_that_send_at_once_one_does(rosa: Desk, blog: Blog) -> None:
+    publishing.publish(rosa, [1])
+    start = Barrier(4)
+
+    def deliver() -> int:
+        start.wait()
+        return len(publishing.deliver(rosa))
+
+    with ThreadPoolExecutor(4) as many:
+        done = [many.submit(deliver) for _ in range(4)]
+    assert sorted(one.result() for one in done) == [0, 0, 0, 1]
+    assert blog.asked == ["reply"]
 
 
 def test_what_is_held_is_sent_when_its_time_has_come(rosa: Desk, blog: Blog, clock: Clock) -> None:

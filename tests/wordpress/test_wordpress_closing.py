@@ -58,7 +58,7 @@ def test_articles_that_their_age_closes_are_known_without_a_reply_that_fails(
         assert blog.php("return get_comments(['count' => true, 'status' => 'any']);") == 1
     now = desk.clock()
     for turn, days in enumerate((30, 365, 70, 0), start=1):
-        moment = now + timedelta(hours=7 * turn)
+        moment = now + timedelta(hours=2 * turn)
         with blog.option(**after(days)):
             intake.pull(replace(desk, clock=lambda moment=moment: moment), served)
         old = {one for one in (5, 20, 40, 60, 80, 90, 100, 120) if days and one > days}

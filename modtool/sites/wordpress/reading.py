@@ -21,8 +21,9 @@ from modtool.sites.wordpress.pages import PAGE, chosen, number, walk
 from modtool.sites.wordpress.transport import Transport
 
 _ALL: dict[str, Any] = {"status": "any", "type": "comment", "_fields": shapes.COMMENT_FIELDS}
-_LOOKS_AGAIN = timedelta(hours=6)
-"""WordPress counts an article's age in days."""
+_LOOKS_AGAIN = timedelta(hours=1)
+"""How often it is looked for what shows in no other way: articles that grew too old, and comments
+that somebody put back into the queue after they were decided on."""
 _MARGIN = 50
 """Ids read again before the highest known one: an insert may have been under way beside it."""
 
@@ -37,7 +38,7 @@ class _Place:
     staff: tuple[str, ...] = ()
     aged: str = ""
     looked: str = ""
-    """When it was last looked which articles their age has closed."""
+    """When it was last looked for what shows in no other way; an ISO date."""
 
     @classmethod
     def parsed(cls, text: str) -> "_Place | None":
@@ -72,6 +73,7 @@ class _Reading:
         self._known = known
         self._articles = Articles(transport, known.thread, place.changed, place.latest, place.aged)
         self._looked = place.looked
+        self._looks = self._is_time()
         self._start = place.newest
         self._newest = place.newest
         self._staff = set(place.staff)
@@ -80,17 +82,20 @@ class _Reading:
     def everything(self) -> Iterator[News]:
         """All articles, then all comments in whatever state."""
         self._staff = set(self._writers())
-        yield from self._grown_old()
+        yield from self._articles.grown_old()
         yield from self._articles.every()
         for rows in walk(self._transport, shapes.COMMENTS, **_ALL):
             yield from self._entries(rows)
 
     def news(self) -> Iterator[News]:
         """Changed articles with their comments, new comments, and the open ones as they are now."""
-        yield from self._grown_old()
+        if self._looks:
+            yield from self._articles.grown_old()
         yield from self._changed_articles()
         yield from self._new()
         yield from self._again(self._open_unmet())
+        if self._looks:
+            yield from self._back_in_the_queue()
 
     def milestone(self) -> Milestone:
         """Where the next reading can go on."""
@@ -113,13 +118,20 @@ class _Reading:
         except (SiteAddressError, SiteLoginError, SiteRightsError):
             return  # many blogs hide their list of users
 
-    def _grown_old(self) -> Iterator[News]:
-        """Articles that their age has closed since the last look, some hours ago at least."""
+    def _is_time(self) -> bool:
+        """Whether the last closer look is long enough ago; then this one is the last."""
         now = self._known.now
         if now is not None and self._looked > (now - _LOOKS_AGAIN).isoformat():
-            return
-        yield from self._articles.grown_old()
+            return False
         self._looked = now.isoformat() if now is not None else ""
+        return True
+
+    def _back_in_the_queue(self) -> Iterator[News]:
+        """Comments that wait for a decision at the site, and on the desk no more or not yet."""
+        here = self._met.union(self._known.open)
+        wanted = {"status": "hold", "type": "comment", "_fields": "id"}
+        for rows in walk(self._transport, shapes.COMMENTS, **wanted):
+            yield from self._again([one for row in rows if (one := string(row, "id")) not in here])
 
     def _changed_articles(self) -> Iterator[News]:
         """Articles that changed, and all their comments: the trash takes these along."""
