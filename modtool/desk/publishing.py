@@ -101,7 +101,7 @@ def ready(desk: Desk) -> list[int]:
 
 
 def retry(desk: Desk, numbers: Sequence[int]) -> None:
-    """Try stuck entries again, and waiting ones at once.
+    """Try stuck entries again, and waiting ones at once; what was put off with one goes with it.
 
     What met somebody else's change is then done to the comment as the site has it. One whose answer
     was lost is still looked for first.
@@ -120,6 +120,8 @@ def retry(desk: Desk, numbers: Sequence[int]) -> None:
             if entry.draft_id is not None:
                 row, _ = drafts.for_update(tx, entry.draft_id)
                 row.state = DraftState.SENDING
+            if entry.state is OutboxState.FAILED:
+                outbox.take_up(tx, entry.site_id, entry.reason)
             is_uncertain = entry.state is OutboxState.UNCERTAIN
             outbox.settle(
                 tx, number, entry.state if is_uncertain else OutboxState.WAITING, now,

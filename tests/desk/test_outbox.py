@@ -183,7 +183,6 @@ def test_a_refused_login_is_not_tried_by_every_entry_so_that_no_lock_falls(
     publishing.deliver(ana)
     assert blog.asked == ["moderate"] * 2
     blog.fails = []
-    clock.pass_by(minutes=16)
     publishing.retry(ana, looking.outbox_ids(ana, OutboxState.FAILED))
     publishing.deliver(ana)
     assert {one.state for one in blog.comments.values()} == {CommentState.APPROVED}
