@@ -11,6 +11,8 @@ from modtool.errors import SiteClosedError
 from modtool.sites.wordpress import aging
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.views import SiteView, ThreadView
+from tests.cli.support import here
+from tests.conftest import Clock
 from tests.wordpress.harness.blog import Blog
 
 
@@ -56,11 +58,12 @@ def test_articles_that_their_age_closes_are_known_without_a_reply_that_fails(
         assert view["130 days"].is_open
         assert blog.row(comment)["comment_approved"] == "1"
         assert blog.php("return get_comments(['count' => true, 'status' => 'any']);") == 1
-    now = desk.clock()
-    for turn, days in enumerate((30, 365, 70, 0), start=1):
-        moment = now + timedelta(hours=2 * turn)
+    clock = Clock()
+    clock.now = desk.clock()
+    for days in (30, 365, 70, 0):
+        clock.pass_by(hours=2)
         with blog.option(**after(days)):
-            intake.pull(replace(desk, clock=lambda moment=moment: moment), served)
+            intake.pull(replace(desk, clock=clock), served)
         old = {one for one in (5, 20, 40, 60, 80, 90, 100, 120) if days and one > days}
         assert closed_by_age(desk) == {f"{one} days" for one in old}
 
@@ -75,6 +78,8 @@ def test_reopening_says_that_age_keeps_an_article_closed(
         threads.reopen(desk, [view.id])
         (told,) = publishing.deliver(desk)
         assert (told.entry.state, "by its age" in told.text) == (OutboxState.FAILED, True)
+        ran = here("reopen", str(view.id), "--as", "Mei", "--db", str(desk.store.path))
+        assert (ran.code, ran.out) == (1, f"thread {view.id} stays closed by its age at the site\n")
         assert closed_by_age(desk) == {"90 days"}
 
 

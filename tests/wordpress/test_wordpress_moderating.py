@@ -62,18 +62,19 @@ def test_wordpress_takes_back_into_the_state_before(blog: Blog, rosa: Transport,
 def test_a_state_may_come_as_json_as_a_form_in_the_address_and_under_another_method(
     blog: Blog,
 ) -> None:
-    auth = ("rosa", blog.password("rosa"))
     article = blog.article()
-    for ask in (
-        lambda url: httpx.put(url, json={"status": "approve"}, auth=auth),
-        lambda url: httpx.patch(url, json={"status": "approve"}, auth=auth),
-        lambda url: httpx.post(url, data={"status": "approve"}, auth=auth),
-        lambda url: httpx.post(f"{url}?status=approve", auth=auth),
-        lambda url: httpx.get(f"{url}?status=approve&_method=POST", auth=auth),
-    ):
-        comment = blog.comment(article)
-        ask(f"{blog.base}/wp-json/wp/v2/comments/{comment}").raise_for_status()
-        assert blog.row(comment)["comment_approved"] == "1"
+    with httpx.Client(auth=("rosa", blog.password("rosa"))) as rosa:
+        for method, query, body in (
+            ("PUT", "", {"json": {"status": "approve"}}),
+            ("PATCH", "", {"json": {"status": "approve"}}),
+            ("POST", "", {"data": {"status": "approve"}}),
+            ("POST", "?status=approve", {}),
+            ("GET", "?status=approve&_method=POST", {}),
+        ):
+            comment = blog.comment(article)
+            url = f"{blog.base}/wp-json/wp/v2/comments/{comment}{query}"
+            rosa.request(method, url, **body).raise_for_status()  # type: ignore[arg-type]
+            assert blog.row(comment)["comment_approved"] == "1"
 
 
 @pytest.mark.parametrize("undone", [CommentState.APPROVED, CommentState.SPAM, CommentState.TRASH])

@@ -24,7 +24,8 @@ _LONGEST_WAIT = 3600.0
 
 LOGIN_FAILED = (
     "{host} does not accept the login: check the user name, make a new application password there "
-    "(Users, Profile, Application Passwords) and enter it with `modtool site test NAME --login`"
+    "(Users, Profile, Application Passwords) and enter that; for a site that is connected, with "
+    "`modtool site test NAME --login`"
 )
 _LOOK_FIRST = "it may have been done all the same; modtool looks before it sends that again"
 
