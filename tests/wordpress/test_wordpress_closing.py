@@ -60,7 +60,7 @@ def test_articles_that_their_age_closes_are_known_without_a_reply_that_fails(
         assert blog.php("return get_comments(['count' => true, 'status' => 'any']);") == 1
     clock = Clock()
     clock.now = desk.clock()
-    for days in (30, 365, 70, 0):
+    for days in (30, 365, 0):
         clock.pass_by(hours=2)
         with blog.option(**after(days)):
             intake.pull(replace(desk, clock=clock), served)

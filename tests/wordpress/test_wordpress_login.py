@@ -74,20 +74,18 @@ def test_a_wrong_login_is_told_on_every_route(
 
 def test_a_login_that_is_garbage_is_nobody_and_never_told_so_on_public_routes(blog: Blog) -> None:
     blog.comment(blog.article(), comment_approved="1")
-    api = f"{blog.base}/wp-json/wp/v2"
     good = base64.b64encode(f"rosa:{blog.password('rosa')}".encode()).decode()
-    for garbage in (
-        "Basic !!!", "Basic", "Basic cm9zYQ==", f"Bearer {good}", f"{good}", "Basic cm9zYTp4",
-    ):  # fmt: skip
-        headers = {"Authorization": garbage}
-        me = httpx.get(f"{api}/users/me", headers=headers)
-        assert (me.status_code, me.json()["code"]) == (401, "rest_not_logged_in")
-        assert "www-authenticate" not in me.headers
-        public = httpx.get(f"{api}/comments", headers=headers)
+    with httpx.Client(base_url=f"{blog.base}/wp-json/wp/v2") as client:
+        for garbage in ("Basic !!!", "Basic", f"Bearer {good}", good, "Basic cm9zYTp4"):
+            client.headers["Authorization"] = garbage
+            me = client.get("/users/me")
+            assert (me.status_code, me.json()["code"]) == (401, "rest_not_logged_in")
+            assert "www-authenticate" not in me.headers
+        public = client.get("/comments")
         assert (public.status_code, len(public.json())) == (200, 1)
-        edit = httpx.get(f"{api}/comments?context=edit", headers=headers)
+        edit = client.get("/comments?context=edit")
         assert (edit.status_code, edit.json()["code"]) == (401, "rest_forbidden_context")
-        reply = httpx.post(f"{api}/comments", json={"post": 1, "content": "x"}, headers=headers)
+        reply = client.post("/comments", json={"post": 1, "content": "x"})
         assert (reply.status_code, reply.json()["code"]) == (401, "rest_comment_login_required")
 
 
@@ -97,9 +95,9 @@ def test_a_login_that_is_garbage_is_nobody_and_never_told_so_on_public_routes(bl
     ids=["nothing", "no password", "a colon", "another header", "umlauts and NUL"],
 )
 def test_a_login_that_was_typed_wrongly_is_told_and_breaks_nothing(
-    blog: Blog, login: str, password: str
+    rosa: Transport, login: str, password: str
 ) -> None:
-    transport = Transport(discover(blog.base), login, password)
+    transport = Transport(rosa.api, login, password)
     with pytest.raises(SiteLoginError, match="application password"):
         WordPressSite(transport).check()
     transport.close()

@@ -106,6 +106,15 @@ def test_a_site_that_cannot_be_added_says_why(
     assert (ran.code, said in ran.err) == (code, True), ran.err
 
 
+def test_without_a_terminal_the_password_is_not_asked_for(
+    seated: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
+    ran = here("site", "add", "Other", "--url", seated.base, "--user", "rosa", "--as", "Mei")
+    assert (ran.code, ran.out) == (2, "")
+    assert "set MODTOOL_SITE_PASSWORD, or run this in a terminal" in ran.err
+
+
 def test_a_login_without_the_rights_is_refused_with_what_is_missing(
     seated: Blog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
