@@ -90,7 +90,9 @@ def reopen(
     desk = globals_.desk()
     opened = {view.id for view in desk_threads.reopen(desk, numbers, note=note)}
     failed = delivered(desk)
-    for number, row in looking.thread_rows(desk, numbers).items():
+    rows = looking.thread_rows(desk, numbers)
+    for number in numbers:
+        row = rows[number]
         if row.is_open:
             told = "is open again" if number in opened else "was open"
         else:

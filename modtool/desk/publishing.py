@@ -307,7 +307,8 @@ def _wait(entry: OutboxView, error: ModtoolError, now: datetime) -> _Wait | None
     if isinstance(error, SiteUncertainError):
         return _Wait(now + effects.ASKS_AGAIN, now + effects.SETTLES)
     if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
-        return _Wait(now + _LONGEST_PAUSE, entry.resend_at)
+        is_login = isinstance(error, SiteLoginError)
+        return _Wait(now + _LONGEST_PAUSE, entry.resend_at, is_for_all=is_login)
     pause = _pause(error, entry.attempts)
     if pause is None:
         return None

@@ -66,7 +66,7 @@ def test_a_password_that_is_forgotten_is_gone_and_may_be_forgotten_twice(ring: R
 def test_a_machine_without_a_keyring_says_so_and_breaks_nothing(
     ring: Ring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring.core, "_keyring_backend", Keyring())
+    monkeypatch.setattr(keyring.core, "_keyring_backend", Keyring())  # type: ignore[no-untyped-call]
     assert not secrets.keep(BLOG, USER, "x")
     with pytest.raises(RefusedError, match="MODTOOL_SITE_PASSWORD"):
         secrets.password(BLOG, USER)

@@ -14,7 +14,7 @@ from typing import Any
 from modtool.domain import GoneEntry, Milestone
 from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
 from modtool.sites.protocol import Known, News
-from modtool.sites.wordpress import shapes
+from modtool.sites.wordpress import aging, shapes
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import Articles
 from modtool.sites.wordpress.pages import PAGE, chosen, number, walk
@@ -82,7 +82,7 @@ class _Reading:
     def everything(self) -> Iterator[News]:
         """All articles, then all comments in whatever state."""
         self._staff = set(self._writers())
-        yield from self._articles.grown_old()
+        self._articles.aged = aging.newest_closed(self._transport)
         yield from self._articles.every()
         for rows in walk(self._transport, shapes.COMMENTS, **_ALL):
             yield from self._entries(rows)
