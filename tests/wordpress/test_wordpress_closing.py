@@ -68,6 +68,26 @@ def test_articles_that_their_age_closes_are_known_without_a_reply_that_fails(
         assert closed_by_age(desk) == {f"{one} days" for one in old}
 
 
+def test_an_old_article_that_somebody_edits_hides_no_other_change(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    old, other = written(blog, 90), written(blog, 20)
+    intake.pull(desk, served)
+    clock = Clock()
+    clock.now = desk.clock() + timedelta(hours=2)
+    for article, seconds, status in ((other, 100, "closed"), (old, 200, "open")):
+        blog.php(
+            f"global $wpdb; $at = gmdate('Y-m-d H:i:s', time() + {seconds});"
+            f"return $wpdb->update('wp_posts', ['comment_status' => '{status}',"
+            " 'post_modified_gmt' => $at, 'post_modified' => get_date_from_gmt($at)],"
+            f" ['ID' => {article}]);"
+        )
+    with blog.option(**after(70)):
+        intake.pull(replace(desk, clock=clock), served)
+    assert closed_by_age(desk) == {"90 days"}
+    assert not on_desk(desk)["20 days"].is_open
+
+
 def test_reopening_says_that_age_keeps_an_article_closed(
     desk: Desk, blog: Blog, served: SiteView
 ) -> None:

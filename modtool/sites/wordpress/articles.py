@@ -62,7 +62,8 @@ class Articles:
         if before != self.aged:
             span = aging.between(before, self.aged)
             for rows in walk(self._transport, POSTS, **span, **_WANTED):
-                yield from (self._take(row, POSTS) for row in rows)
+                # Not taken: what changed of them is still to be met as a change.
+                yield from (self._thread(row, POSTS) for row in rows)
 
     def fetch(self, ids: Iterable[str]) -> Iterator[IncomingThread]:
         """The articles of these ids that neither this reading nor the desk has; also of a plugin's
@@ -92,6 +93,9 @@ class Articles:
             # Only how an article was left counts: it may go there and back within the second.
             its = f"{string(row, 'id')} "
             self.latest = {one for one in self.latest if not one.startswith(its)} | {_mark(row)}
+        return self._thread(row, route)
+
+    def _thread(self, row: Json, route: str) -> IncomingThread:
         thread = shapes.thread(row)
         is_old = route == POSTS and "" < string(row, "date_gmt") <= self.aged
         if is_old and thread.is_open:
