@@ -1,6 +1,6 @@
 """Fits the heads of a detector anew, to the shipped examples and to a desk's verdicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,18 +38,25 @@ Change = dict[str, Any]
 """The rows of a weights file that came out different, see ``flags.tuning``."""
 
 
-def refit(lessons: Mapping[FlagKind, Sequence[Lesson]]) -> dict[FlagKind, Change]:
+STEPS, STEPS_OF_A_KIND = 1, 2
+"""How often a fit tells what it does: once, and so often for each kind."""
+
+
+def refit(
+    lessons: Mapping[FlagKind, Sequence[Lesson]], told: Callable[[str], None] = lambda _: None
+) -> dict[FlagKind, Change]:
     """For each kind what its weights file has to have in place of the shipped rows.
 
     The base is always what ships, never an earlier version, so versions do not drift. How heads and
     facts are mixed into a probability stays: verdicts are mostly on flagged comments, and whoever
-    calibrates on those alone calibrates wrongly.
+    calibrates on those alone calibrates wrongly. ``told`` hears what is begun.
     """
+    told("reading the shipped examples")
     families = load("families")
     shipped = _read(examples(), Families(families["words"], families["endings"]))
     own = Families(families["words"], families["endings"])
     return {
-        kind: _refit(kind, shipped, _read([_example(kind, one) for one in taught], own))
+        kind: _refit(kind, shipped, _read([_example(kind, one) for one in taught], own), told)
         for kind, taught in lessons.items()
     }
 
@@ -68,7 +75,8 @@ def _example(kind: FlagKind, lesson: Lesson) -> Example:
     return Example("", 0, "", lesson.text, labels, {kind: lesson.shown}, is_judged=False)
 
 
-def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
+def _refit(kind: FlagKind, shipped: _Read, taught: _Read, told: Callable[[str], None]) -> Change:
+    told(f"weighing words for {kind}, whole comments")
     weights = load(FILES[kind])
     whole = [*shipped, *taught]
     truth = np.array([one.is_a(kind) for one, _ in whole])
@@ -92,6 +100,7 @@ def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
     fitted = fit(documents.matrix(scale), truth, balanced * counts, start)
     heads = [documents.published(fitted, scale)]
 
+    told(f"weighing words for {kind}, sentence by sentence")
     scale = sentences.scale(first_sentence)
     start, rows = sentences.shipped(scale), sentences.matrix(scale)
     showing = _showing(kind, whole, np.split(rows.times(start), np.flatnonzero(np.diff(owner)) + 1))
