@@ -88,7 +88,7 @@ def learn(desk: Desk, *, dry_run: bool = False, told: Told = lambda *_: None) ->
     changes = refit({kind: list(map(_lesson, taught[kind])) for kind in enough}, step)
     found = []
     for kind in enough:
-        step(f"comparing {kind} with what is in use")
+        step(f"comparing with what is in use, {kind.replace('_', ' ')}")
         before = at_default(on.used, kind)
         _hold(changes, kind, before)
         new = Tuning(0, _written(changes))

@@ -1,6 +1,6 @@
 """The desk learns: from verdicts to a candidate, accepted by an admin, rolled back, audited."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,17 +16,21 @@ from modtool.desk import (
     tuning,
     versions,
 )
+from modtool.desk import (
+    comparing as side_by_side,
+)
 from modtool.desk.undo import undo
 from modtool.domain import CommentState, FlagKind, Incoming, Sighting, Threshold, Verdict
 from modtool.errors import NotFoundError, RefusedError
 from modtool.flags.learning import comparing
-from modtool.flags.learning.refitting import Change, Lesson
+from modtool.flags.learning.refitting import Lesson
 from modtool.flags.linear import load
 from modtool.flags.shared import FILES
 from modtool.flags.training.examples import frozen
 from modtool.flags.tuning import Tuning
 from modtool.store import learning as stored
 from tests.desk.conftest import QUESTION, comment
+from tests.fitting import few_frozen, put_fit
 
 ADVICE = FlagKind.ADVICE_REQUEST
 SHIPPED = load(FILES[ADVICE])["version"]
@@ -51,39 +55,13 @@ PORTAL = [f"Should my {one} bring the pill bottle on Monday, is the list enough?
 
 @pytest.fixture(autouse=True)
 def _few_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forty labelled comments are enough to see recall kept or lost."""
-    few = tuple(frozen()[:40])
-    monkeypatch.setattr(comparing, "_frozen", lambda: few)
+    few_frozen(monkeypatch)
 
 
 @pytest.fixture
 def fitted(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[dict[FlagKind, list[Lesson]]]]:
     """Puts a fit of no time in the place of the real one; returns what that was given to learn."""
-
-    def put(bias: int = 0, **words: int) -> list[dict[FlagKind, list[Lesson]]]:
-        given: list[dict[FlagKind, list[Lesson]]] = []
-
-        def refit(
-            lessons: Mapping[FlagKind, Sequence[Lesson]], told: Callable[[str], None]
-        ) -> dict[FlagKind, Change]:
-            given.append({kind: list(taught) for kind, taught in lessons.items()})
-            return {kind: changed(kind) for kind in lessons}
-
-        def changed(kind: FlagKind) -> Change:
-            weights = load(FILES[kind])
-            return {
-                "of": weights["version"],
-                "biases": [one + bias for one in weights["biases"]],
-                "threshold": weights["threshold"],
-                "grams": {word: [weight, weight] for word, weight in words.items()},
-                "pieces": {},
-                "surroundings": {},
-            }
-
-        monkeypatch.setattr(learning, "refit", refit)
-        return given
-
-    return put
+    return lambda bias=0, **words: put_fit(monkeypatch, bias, **words)
 
 
 def taught(desk: Desk, bring: Bring) -> list[int]:
@@ -326,3 +304,90 @@ def test_the_line_moves_in_words_with_what_it_means_said_before(seat: Seat, brin
     assert f"{SHIPPED}/fewer-alarms" in tuning.told(mei)
     newest = history.recent(mei)[0]
     assert (newest.action, newest.after) == ("threshold", "shipped, fewer-alarms")
+
+
+def test_a_rejected_version_stays_in_the_list_and_is_not_accepted(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    mei = seat("Mei")
+    taught(mei, bring)
+    first, second = (learning.learn(mei).version for _ in range(2))
+    assert first is not None
+    assert second is not None
+    with pytest.raises(RefusedError, match="takes an admin"):
+        versions.reject(seat("Ana"))
+    assert "takes an admin" in versions.why_not(seat("Ana"), second)
+    assert versions.why_not(mei, second) == ""
+    assert versions.reject(mei) == second
+    rejected = versions.every(mei)[0]
+    assert (rejected.state, rejected.rejected_by) == ("rejected", "Mei")
+    assert versions.why_not(mei, second).startswith(f"Mei has rejected version {second}")
+    with pytest.raises(RefusedError, match="has rejected"):
+        versions.accept(mei, second)
+    assert versions.accept(mei) == first
+    assert versions.why_not(mei, first) == f"version {first} is in use already"
+    with pytest.raises(RefusedError, match="was accepted by Mei"):
+        versions.reject(mei)
+    undo(mei)
+    undo(mei)
+    assert [one.state for one in versions.every(mei)] == ["a candidate", "accepted before"]
+    assert [one.action for one in history.recent(mei, limit=4)] == [
+        "undo", "undo", "accept model", "reject model",
+    ]  # fmt: skip
+
+
+def test_a_version_is_compared_with_what_is_in_use_when_it_is_asked(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted(pill=-20_000)
+    mei = seat("Mei")
+    taught(mei, bring)
+    version = learning.learn(mei).version
+    found = side_by_side.compare(mei, version)
+    (one,) = found.beside
+    assert (one.kind, one.verdicts, one.confirmed, one.history.newly) == (ADVICE, 20, 10, ())
+    assert set(found.examples) == set(one.history.no_longer) != set()
+    assert set(found.examples.values()) <= set(PORTAL)
+    versions.accept(mei)
+    (same,) = side_by_side.compare(mei, version).beside
+    assert (same.history.newly, same.history.no_longer) == ((), ())
+    (back,) = side_by_side.compare(mei, None).beside
+    assert (back.history.newly, back.verdicts) == (one.history.no_longer, 0)
+    with pytest.raises(NotFoundError):
+        side_by_side.compare(mei, 99)
+
+
+def test_learning_tells_how_far_it_is_and_can_be_stopped_with_nothing_kept(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    ana = seat("Ana")
+    taught(ana, bring)
+    heard: list[tuple[int, int, str]] = []
+    learning.learn(ana, told=lambda *step: heard.append(step))
+    assert [done for done, _, _ in heard] == list(range(len(heard)))
+    assert {of for _, of, _ in heard} == {len(heard)}
+
+    def stop(*_: object) -> None:
+        raise RefusedError("left")
+
+    with pytest.raises(RefusedError, match="left"):
+        learning.learn(ana, told=stop)
+    assert len(versions.every(ana)) == 1
+
+
+def test_each_kind_says_which_model_judges_it_and_what_was_said_of_it(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    mei = seat("Mei")
+    taught(mei, bring)
+    assert [one.is_own for one in tuning.judging(mei)] == [False] * 5
+    said = {one.kind: one for one in learning.said(mei)}
+    assert (said[ADVICE].verdicts, said[ADVICE].confirmed, said[ADVICE].is_enough) == (20, 10, True)
+    assert not said[FlagKind.URGENT].is_enough
+    learning.learn(mei)
+    versions.accept(mei)
+    own = [one.kind for one in tuning.judging(mei) if one.is_own]
+    assert own == [ADVICE]

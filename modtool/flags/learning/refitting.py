@@ -76,7 +76,7 @@ def _example(kind: FlagKind, lesson: Lesson) -> Example:
 
 
 def _refit(kind: FlagKind, shipped: _Read, taught: _Read, told: Callable[[str], None]) -> Change:
-    told(f"weighing words for {kind}, whole comments")
+    told(f"weighing words, {kind.replace('_', ' ')}, whole comments")
     weights = load(FILES[kind])
     whole = [*shipped, *taught]
     truth = np.array([one.is_a(kind) for one, _ in whole])
@@ -100,7 +100,7 @@ def _refit(kind: FlagKind, shipped: _Read, taught: _Read, told: Callable[[str], 
     fitted = fit(documents.matrix(scale), truth, balanced * counts, start)
     heads = [documents.published(fitted, scale)]
 
-    told(f"weighing words for {kind}, sentence by sentence")
+    told(f"weighing words, {kind.replace('_', ' ')}, sentence by sentence")
     scale = sentences.scale(first_sentence)
     start, rows = sentences.shipped(scale), sentences.matrix(scale)
     showing = _showing(kind, whole, np.split(rows.times(start), np.flatnonzero(np.diff(owner)) + 1))

@@ -54,7 +54,9 @@ class Compared(ModalScreen[Said | None]):
             yield Static(Content(self._title), id="title")
             with VerticalScroll(id="kinds", can_focus=False):
                 for one in self._found.beside:
-                    yield Static(Content.assemble(*_told(one, self._found)))
+                    yield Static(Content.assemble(*_told(one)))
+                    yield from self._turned("Newly flagged", one.history.newly)
+                    yield from self._turned("No longer flagged", one.history.no_longer)
                 if not self._found.beside:
                     yield Static("\nNothing: both judge alike.", markup=False)
             yield Static(self._hint(), id="hint")
@@ -75,6 +77,16 @@ class Compared(ModalScreen[Said | None]):
         """Leave without one."""
         self.dismiss(None)
 
+    def _turned(self, name: str, numbers: Sequence[int]) -> ComposeResult:
+        """Comments whose flag would come or go, in their own words."""
+        yield Static(Content.styled(f"{name}: {len(numbers):,}", "bold" if numbers else "$dim"))
+        for number in numbers[:_MOST]:
+            flat = " ".join(self._found.examples[number].split())
+            cut = flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+            yield Static(Content(f"#{number} “{cut}”"), classes="example")
+        if len(numbers) > _MOST:
+            yield Static(Content(f"and {len(numbers) - _MOST:,} more"), classes="example")
+
     def _hint(self) -> Content:
         if self._why_not:
             return Content.assemble(
@@ -87,26 +99,24 @@ class Compared(ModalScreen[Said | None]):
         )  # fmt: skip
 
 
-_AFTER = "Judges what comes in from now on; pending comments keep their flags until read again.\n"
+_AFTER = "It would judge what comes in from now on; pending flags stay until read again.\n"
 
 
-def _told(one: Beside, found: comparing.Compared) -> Iterator[Content | str | tuple[str, str]]:
+def _told(one: Beside) -> Iterator[Content | str | tuple[str, str]]:
     before, after = one.queue
     moved = one.history
     learnt = f"  {one.verdicts} verdicts, {one.confirmed} of them yes" if one.verdicts else ""
     yield (f"\n{FLAG_TITLES[one.kind]}", f"bold {FLAG_STYLES[one.kind]}")
     yield (f"{learnt}\n", "$dim")
-    yield f"  {'':<38}{'in use':>10}{'this one':>10}\n"
+    yield f"  {'':<38}{'in use':>12}{'this one':>12}\n"
     yield (f"  frozen set: {one.before.merit.comments:,} comments nothing learns from\n", "$dim")
     for name, old, new in _rows(one.before, one.after):
         look = "bold $error" if name == _FOUND and one.loses_recall else ""
-        yield (f"  {name:<38}{old:>10}{new:>10}\n", look)
+        yield (f"  {name:<38}{old:>12}{new:>12}\n", look)
     yield (f"  this desk: its newest {one.looked_at:,} comments, learnt from or not\n", "$dim")
-    yield f"  {'flagged':<38}{moved.before:>10,}{moved.after:>10,}\n"
+    yield f"  {'flagged':<38}{moved.before:>12,}{moved.after:>12,}\n"
     queue = f"in the queue, of {one.pending:,} pending, about"
-    yield f"  {queue:<38}{before:>10,}{after:>10,}\n"
-    yield from _examples("newly flagged", moved.newly, found)
-    yield from _examples("no longer flagged", moved.no_longer, found)
+    yield f"  {queue:<38}{before:>12,}{after:>12,}"
 
 
 _FOUND = "found, of those that are"
@@ -121,15 +131,3 @@ def _rows(before: Frozen, after: Frozen) -> Iterator[tuple[str, str, str]]:
     yield "precision", f"{old.precision:.3f}", f"{new.precision:.3f}"
     yield "F1", f"{old.f1:.3f}", f"{new.f1:.3f}"
     yield "PR-AUC", f"{old.pr_auc:.3f}", f"{new.pr_auc:.3f}"
-
-
-def _examples(
-    name: str, numbers: Sequence[int], found: comparing.Compared
-) -> Iterator[str | tuple[str, str]]:
-    yield (f"  {name}: {len(numbers):,}\n", "bold" if numbers else "$dim")
-    for number in numbers[:_MOST]:
-        flat = " ".join(found.examples[number].split())
-        cut = flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
-        yield f"    #{number} “{cut}”\n"
-    if len(numbers) > _MOST:
-        yield (f"    and {len(numbers) - _MOST:,} more\n", "$dim")
