@@ -7,9 +7,12 @@ from itertools import islice
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.private_info.addresses import BOX_WORDS, ROMANCE_WORDS, addresses
 from modtool.flags.private_info.dates import MONTHS, all_dates, births, spoken_births
-from modtool.flags.private_info.finding import Private, apart, spans
+from modtool.flags.private_info.finding import Private, apart, as_typed, spans
 from modtool.flags.private_info.mail import (
+    DOTS,
+    PROVIDERS,
     account_names,
+    bracketed_emails,
     emails,
     handles,
     profiles,
@@ -47,17 +50,17 @@ _ASCII_FIGURES = frozenset("0123456789")
 _FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
 """Figures of the shortest full date (“3 May '61”), code and state number."""
 
-_DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
+_MAIL = DOTS | PROVIDERS
 _BIRTH = frozenset({"born", "birth"})
 _ACCOUNTS = frozenset(
     {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
-    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
+    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig", "reddit", "kik"}
 )
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 _TELLING = frozenset(
     f"{word} "
     for words in (
-        *({"me"}, _DOTS, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
+        *({"me"}, _MAIL, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
         *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN),
     )
     for word in words
@@ -121,7 +124,7 @@ def private(text: str, author: str = "") -> list[Private]:
     """All private information in ``text``, in order, nothing twice."""
     reading = shelf().read(text)
     is_whole = len(text) <= HEAD + TAIL
-    text = text[:_LONGEST]
+    text = as_typed(text[:_LONGEST])
     if is_whole:
         words = {word[:-1] for word in reading.distinct & _TELLING}
         has_figures = not _NUMBERS.isdisjoint(reading.distinct)
@@ -130,7 +133,8 @@ def private(text: str, author: str = "") -> list[Private]:
     found: list[Private] = []
     if "@" in text or "$" in text or "#" in text:
         found += [*_some(emails(text)), *_some(handles(text))]
-    if not _DOTS.isdisjoint(words):
+    found += _some(bracketed_emails(text))
+    if not _MAIL.isdisjoint(words):
         found += _some(spelled_emails(text))
     if "/" in text:
         found += _some(profiles(text))
@@ -142,8 +146,8 @@ def private(text: str, author: str = "") -> list[Private]:
         dates = all_dates(text, words) if figures >= _FEWEST_IN_DATE else []
         found += _some(births(text, dates))
         found += _some(state_numbers(text)) if "-" in text and figures >= _FEWEST_IN_STATE else []
-        found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
         found += _some(addresses(text, words))
+        found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
         found += _some(phones(text, [*spans(found), *dates]))
     if not _BIRTH.isdisjoint(words):
         found += _some(spoken_births(text))
