@@ -31,6 +31,8 @@ from modtool.views import DraftView
 
 BODY_LIMIT = 60_000
 """Longest reply kept, in characters; WordPress itself stores 65,525 bytes."""
+_HANDS_ON = frozenset({Action.SUBMIT, Action.DISCARD})
+"""Steps after which the writer's claim would only keep a moderator from the comment."""
 
 
 def begin(
@@ -236,6 +238,8 @@ def _step(
         row.note = note if action in {Action.RETURN_DRAFT, Action.SUBMIT} else ""
         row.updated_at = desk.clock()
         tx.flush()
+        if action in _HANDS_ON:
+            comments.let_go(tx, row.comment_id, row.author_id)
         if approved and action is Action.SUBMIT and facts.triage:
             note = f"{row.template} as it stands, no second reader: read as {facts.triage.words}"
         entry = journal.Entry(
