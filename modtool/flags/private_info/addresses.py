@@ -12,15 +12,14 @@ _STREET = (
     r"|hollow|heights|crossing|creek|bluff|cove|turnpike|villas|estate|yard|esplanade|colony|parade|promenade)"
 )
 _WORD = r"[A-Z][\w.'’-]{0,24}"
-_COUNTED = r"\d{1,3}(?:st|nd|rd|th)"
 _PLAIN = re.compile(
-    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:(?:{_WORD}|{_COUNTED}) ){{1,4}}(?i:{_STREET})\b"
+    rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b"
     r"\.?(?: \d{1,4}(?=,))?(?! \d{1,2}\b(?!,))"
 )
 _NUMBERED = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
 )
-_HOUSE = re.compile(r"\d[A-Za-z]? [A-Z\d]")
+_HOUSE = re.compile(r"\d[A-Za-z]? [A-Z]")
 """How addresses in the English order begin: looked for first, because it is soon found missing."""
 
 _NUMBER = re.compile(r" \d")

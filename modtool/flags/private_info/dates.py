@@ -17,7 +17,7 @@ _FIGURES = re.compile(
     r"\d(?<![\w/.-]\d)(?:"
     r"\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
     r"|\d{3}[/.-]\d{1,2}[/.-]\d{1,2}"
-    r"|\d?[.-](?:[IVX]{1,4}|[ivx]{1,4})[.-]\d{4}"
+    r"|\d?[.-][IVX]{1,4}[.-]\d{4}"
     r")(?![\w/]|-\d)"
 )
 """Looks behind only from a figure, so that a search passes quickly over all else."""
@@ -27,24 +27,22 @@ _DAY_MONTH = re.compile(
     r"(?:\d{4}|'\d{2})\b",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(
-    rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:\d{{4}}|'\d{{2}})\b", re.IGNORECASE
-)
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:\d{{4}}|'\d\d)\b", re.I)
 _BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
-    r"|nacid[oa]|nac[ií]|naci[oó]|nacimiento|nascid[oa]|nasci|nasceu|nascimento|nato|nata|turned|arrived)\b",
+    r"\b(?:d\.?o\.?b|b\.|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
+    r"|nacid[oa]|nací|nacimiento|nascid[oa]|nasci|nascimento|nato|nata|turned|arrived)\b",
     re.IGNORECASE,
 )
-_BORN_SHORT = re.compile(r"(?:^|[(,;–-] ?)b\. ?$")
+MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
+_BEFORE = 32
+_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]{1,30}[,:]? \(?$")
+_SHORTLY = re.compile(r"(?:^|[(,;–-] ?)b\. ?$")
 """A single “b.” right before a date, which elsewhere ends “Hepatitis B.”."""
 
 _PACKED = re.compile(r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b")
 """A date of eight figures; it takes a word of birth right before it."""
 
-MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
-_BEFORE = 32
 _PACKED_REACH = 16
-_AFTER_NAME = re.compile(r"[A-Z][\w.'’-]{1,30}[,:]? \(?$")
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
     r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
@@ -70,17 +68,24 @@ def births(text: str, dates: Sequence[Span]) -> Iterator[Private]:
     for start, end in dates:
         before = text[max(0, start - _BEFORE) : start]
         is_named = _AFTER_NAME.search(before) and _is_birth_year(text[start:end])
-        if is_named or _BIRTH.search(before) or _BORN_SHORT.search(before):
+        if is_named or _BIRTH.search(before):
             yield Private("date_of_birth", (start, end))
-    for found in _PACKED.finditer(text):
-        if _BIRTH.search(text, max(0, found.start() - _PACKED_REACH), found.start()):
-            yield Private("date_of_birth", found.span())
 
 
 def spoken_births(text: str) -> Iterator[Private]:
     """Dates of birth in words, such as “the second of June, nineteen fifty-three”."""
     for found in _SPOKEN.finditer(text):
         yield Private("date_of_birth", (found.start(), _year_end(text, found.start(), found.end())))
+
+
+def shortened_births(text: str, dates: Sequence[Span]) -> Iterator[Private]:
+    """Dates behind a mere “b.”, and those of eight figures behind a word of birth."""
+    for start, end in dates:
+        if _SHORTLY.search(text, max(0, start - 6), start):
+            yield Private("date_of_birth", (start, end))
+    for found in _PACKED.finditer(text):
+        if _BIRTH.search(text, max(0, found.start() - _PACKED_REACH), found.start()):
+            yield Private("date_of_birth", found.span())
 
 
 def all_dates(text: str, words: Collection[str]) -> list[Span]:

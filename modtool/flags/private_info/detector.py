@@ -6,7 +6,13 @@ from itertools import islice
 
 from modtool.domain import Flag, FlagKind, Sighting
 from modtool.flags.private_info.addresses import BOX_WORDS, ROMANCE_WORDS, addresses
-from modtool.flags.private_info.dates import MONTHS, all_dates, births, spoken_births
+from modtool.flags.private_info.dates import (
+    MONTHS,
+    all_dates,
+    births,
+    shortened_births,
+    spoken_births,
+)
 from modtool.flags.private_info.finding import Private, apart, as_typed, spans
 from modtool.flags.private_info.mail import (
     DOTS,
@@ -50,7 +56,7 @@ _ASCII_FIGURES = frozenset("0123456789")
 _FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
 """Figures of the shortest full date (“3 May '61”), code and state number."""
 
-_MAIL = DOTS | PROVIDERS
+_DOTS = DOTS | PROVIDERS
 _BIRTH = frozenset({"born", "birth"})
 _ACCOUNTS = frozenset(
     {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
@@ -60,7 +66,7 @@ _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 _TELLING = frozenset(
     f"{word} "
     for words in (
-        *({"me"}, _MAIL, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
+        *({"me"}, _DOTS, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
         *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN),
     )
     for word in words
@@ -133,9 +139,9 @@ def private(text: str, author: str = "") -> list[Private]:
     found: list[Private] = []
     if "@" in text or "$" in text or "#" in text:
         found += [*_some(emails(text)), *_some(handles(text))]
-    found += _some(bracketed_emails(text))
-    if not _MAIL.isdisjoint(words):
+    if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))
+    found += _some(bracketed_emails(text))
     if "/" in text:
         found += _some(profiles(text))
     is_sought = "me" in words and not _FINDING.isdisjoint(words)
@@ -146,9 +152,10 @@ def private(text: str, author: str = "") -> list[Private]:
         dates = all_dates(text, words) if figures >= _FEWEST_IN_DATE else []
         found += _some(births(text, dates))
         found += _some(state_numbers(text)) if "-" in text and figures >= _FEWEST_IN_STATE else []
-        found += _some(addresses(text, words))
         found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
+        found += _some(addresses(text, words))
         found += _some(phones(text, [*spans(found), *dates]))
+        found += _some(shortened_births(text, dates))
     if not _BIRTH.isdisjoint(words):
         found += _some(spoken_births(text))
     found += _some(spoken_phones(reading))

@@ -171,6 +171,9 @@ _FILLER = frozenset(
 )
 _PIECE = re.compile(r"[A-Za-z0-9'’ãáéíóúúêçü#]+")
 _GAP = re.compile(r"[\s:.,#()\-–]{0,4}")
+_STREET = re.compile(r" [A-Z][a-z]")
+"""What follows a “unit” that is no number of a person but a flat in a street."""
+
 _MOST_FILLERS = 4
 _LONGEST_CODE = 5
 _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?![\w-])")
@@ -274,7 +277,8 @@ def records(text: str, words: Collection[str]) -> Iterator[Private]:
         at = cue.end()
         kind = _RECORD_KIND_OF[cue[0].lower()]
         span = _code(text, cue.end(), short=kind == "national_id")
-        if span:
+        is_flat = span and cue[0].lower() == "unit" and _STREET.match(text, span[1])
+        if span and not is_flat:
             yield Private(kind, span)
             at = span[1]
 
