@@ -69,7 +69,13 @@ _NAMED = re.compile(
 _AS = re.compile(
     r"\b(?:find|follow|add|friend|dm) me (?:on|at) [\w ]{2,25}? (?:as|at|under) ", re.I
 )
-_REDDIT = re.compile(r"(?<![\w/])u/[A-Za-z][\w-]{2,20}(?=[^\n]{0,40}\breddit\b)", re.IGNORECASE)
+_REDDIT = re.compile(
+    r"(?<![\w/])u/(?!(?:day|week|month|hour|min|dose|lit)\w*)[A-Za-z][\w-]{2,20}"
+    r"(?=[^\n]{0,40}\breddit\b)",
+    re.IGNORECASE,
+)
+"""Names there begin so; what is taken a day, in units, does too."""
+
 _NEAR = 45
 
 
@@ -79,7 +85,7 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _SPACE_BY_AT = re.compile(r" @|@ ")
-_BRACKETED = re.compile(r"\w[\w.+-]{0,40}[(\[]a[)\]][\w-]{2,40}(?:\.[a-z]{2,4}){1,2}\b")
+_BRACKETED = re.compile(r"\w[\w.+-]{0,40}[(\[]a[)\]][\w-]{2,40}(?:\.[a-z]{2,7}){1,2}\b")
 
 
 def bracketed_emails(text: str) -> Iterator[Private]:

@@ -86,8 +86,8 @@ _SPOKEN = frozenset(
     | {"eight ", "nine ", "double ", "triple "}
 )
 _BETWEEN = frozenset({"then ", "and ", "area ", "code "})
-_FEWEST_SPOKEN, _MOST_SPOKEN = 7, 15
-"""Digits of a number that is said, as in E.164."""
+_FEWEST_SPOKEN, _FEWEST_MIXED, _MOST_SPOKEN = 7, 10, 15
+"""Digits of a number that is said, of one partly in figures, and at most, as in E.164."""
 
 _FEWEST_WORDS, _MOST_IN_A_ROW = 3, 4
 """Digits that must be words, and figures that may stand together among them."""
@@ -254,7 +254,8 @@ def spoken_phones(reading: Reading) -> Iterator[Private]:
             said += figures or 1
             spoken += not figures
         elif word not in _BETWEEN or not said:
-            if _FEWEST_SPOKEN <= said <= _MOST_SPOKEN and spoken >= _FEWEST_WORDS:
+            fewest = _FEWEST_SPOKEN if said == spoken else _FEWEST_MIXED
+            if fewest <= said <= _MOST_SPOKEN and spoken >= _FEWEST_WORDS:
                 yield Private("phone", (reading.places[first][0], reading.places[last][1]))
             said = spoken = 0
 
