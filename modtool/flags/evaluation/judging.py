@@ -64,6 +64,8 @@ class Report:
     per_cpu_second: float
     """Comments through all detectors in one second of processor time, after a warm start."""
     kinds: list[KindReport]
+    astray: int
+    """Labelled pieces that do not stand in their text."""
 
 
 def judge(
@@ -79,6 +81,7 @@ def judge(
             for detector, found, said in zip(detectors, flags, scores, strict=True)
             if only in {None, detector.kind}
         ],
+        astray=sum(one.astray for one in gold),
     )
 
 
