@@ -31,14 +31,20 @@ _COLUMNS = (
 
 
 def ids(
-    reading: Reading, *, is_open: bool | None = None, published_before: datetime | None = None
+    reading: Reading,
+    *,
+    is_open: bool | None = None,
+    published_before: datetime | None = None,
+    titled: str = "",
 ) -> list[int]:
-    """The numbers of the threads, newest article first."""
+    """The numbers of the threads whose title holds ``titled``, newest article first."""
     wanted = select(thread.c.id)
     if is_open is not None:
         wanted = wanted.where(thread.c.is_open.is_(is_open))
     if published_before is not None:
         wanted = wanted.where(thread.c.published_at < published_before)
+    if titled:
+        wanted = wanted.where(thread.c.title.icontains(titled, autoescape=True))
     ordered = wanted.order_by(thread.c.published_at.desc().nulls_last(), thread.c.id)
     return list(reading.execute(ordered).scalars())
 

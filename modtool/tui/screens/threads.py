@@ -15,6 +15,9 @@ from modtool.tui.screens.listing import ListScreen
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import ThreadView
 
+NONE = "No articles yet. `modtool import` or `modtool pull` brings them."
+"""What the list says when it is empty."""
+
 
 class ThreadList(VirtualList[ThreadView]):
     """Articles, two lines each."""
@@ -23,7 +26,7 @@ class ThreadList(VirtualList[ThreadView]):
         super().__init__(
             lambda numbers: looking.thread_rows(screen.desk, numbers),
             moved=screen.moved,
-            empty="No articles yet. `modtool import` or `modtool pull` brings them.",
+            empty=NONE,
             row_height=2,
         )
         self._desk = screen.desk
@@ -51,9 +54,13 @@ class ThreadsScreen(ListScreen[ThreadView]):
     """Every article of every site."""
 
     heading = "Threads"
+    _titled = ""
     BINDINGS = [
         key("c", "close", "close", "take no more comments here", group="Decide"),
         key("o", "reopen", "reopen", "take comments again", group="Decide"),
+        key(
+            "slash", "search", "search", "only articles with these words in the title", group="Look"
+        ),
         key("p", "comments", "its comments", "the pending comments of this article", group="Look"),
     ]
 
@@ -63,7 +70,7 @@ class ThreadsScreen(ListScreen[ThreadView]):
 
     def numbers(self) -> list[int]:
         """Newest article first."""
-        return looking.thread_ids(self.desk)
+        return looking.thread_ids(self.desk, titled=self._titled)
 
     def detail(self, row: ThreadView) -> Content:
         """Everything known about an article."""
@@ -95,6 +102,26 @@ class ThreadsScreen(ListScreen[ThreadView]):
         """Enter shows the comments."""
         self.action_comments()
 
+    @work(group="threads", exit_on_error=False)
+    async def action_search(self) -> None:
+        """Only articles with these words in their title."""
+        asked = Ask("Search titles", value=self._titled, hint="empty shows all")
+        sought = await self.app.push_screen_wait(asked)
+        if sought is not None:
+            self._narrow_to(sought.strip())
+
+    def action_back(self) -> None:
+        """All articles again after a search; then back to where one came from."""
+        if self._titled:
+            self._narrow_to("")
+        else:
+            super().action_back()
+
+    def _narrow_to(self, titled: str) -> None:
+        self._titled = titled
+        self.listed.empty = f"No title holds “{titled}”. esc shows all." if titled else NONE
+        self.load()
+
     def action_comments(self) -> None:
         """The pending comments of this article."""
         if self.listed.number is not None:
@@ -108,9 +135,10 @@ class ThreadsScreen(ListScreen[ThreadView]):
             self.host.say("Closed already")
             return
         left = [f"“{row.title}” has {held}" for row in rows if (held := threads.in_hand(row))]
-        warning = "\n".join(left) or "Nothing is in hand under it."
+        warning = "\n".join(left) or "Nothing is in hand there."
         question = f"Close {_named(rows)} for comments?"
-        if not await self.app.push_screen_wait(Confirm(question, warning, yes="close it anyway")):
+        yes = "close anyway" if left else "close"
+        if not await self.app.push_screen_wait(Confirm(question, warning, yes=yes)):
             return
         note = await self.app.push_screen_wait(Ask("A note for the journal", hint="may be empty"))
         if note is None:
