@@ -95,7 +95,8 @@ def beside(
 
 def at_default(tuning: Tuning, kind: FlagKind) -> Frozen:
     """On the frozen set with the line where it is by default."""
-    return on_frozen(replace(tuning, threshold=Threshold.DEFAULT), kind)
+    (found,) = on_frozen([replace(tuning, threshold=Threshold.DEFAULT)], kind)
+    return found
 
 
 def examples(on: Ground, found: Sequence[Beside]) -> dict[int, str]:

@@ -32,20 +32,20 @@ def offers(desk: Desk) -> list[Offer]:
     """Every choice, from the one that misses least to the one that alarms least."""
     with desk.store.reading() as reading:
         on = ground(reading)
-    found = []
-    for threshold in Threshold:
-        tuning = replace(on.used, threshold=threshold)
-        flagged, recall, precision = expected(tuning, LEARNABLE[0], on.texts)
-        found.append(
-            Offer(
-                threshold=threshold,
-                in_use=threshold is on.used.threshold,
-                flagged=flagged,
-                looked_at=len(on.texts),
-                queue=round(flagged * on.pending / max(len(on.texts), 1)),
-                recall=recall,
-                precision=precision,
-                frozen=on_frozen(tuning, LEARNABLE[0]).merit,
-            )
+    kind = LEARNABLE[0]
+    tunings = [replace(on.used, threshold=threshold) for threshold in Threshold]
+    here, measured = expected(tunings, kind, on.texts), on_frozen(tunings, kind)
+    share = on.pending / max(len(on.texts), 1)
+    return [
+        Offer(
+            threshold=tuning.threshold,
+            in_use=tuning == on.used,
+            flagged=said.flagged,
+            looked_at=len(on.texts),
+            queue=round(said.flagged * share),
+            recall=said.recall,
+            precision=said.precision,
+            frozen=frozen.merit,
         )
-    return found
+        for tuning, said, frozen in zip(tunings, here, measured, strict=True)
+    ]

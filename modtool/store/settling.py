@@ -37,7 +37,7 @@ class _Grounds:
     @property
     def counted(self) -> list[FlagKind]:
         """The kinds that count: of danger, what a person said and not what a detector saw."""
-        others = [kind for kind in self.kinds if kind is not FlagKind.URGENT]
+        others: list[FlagKind] = [one for one in self.kinds if one is not FlagKind.URGENT]
         is_urgent = FlagKind.URGENT in self.kinds if self.danger is None else self.danger
         return [FlagKind.URGENT, *others] if is_urgent else others
 
