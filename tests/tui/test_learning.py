@@ -49,7 +49,7 @@ async def test_a_candidate_is_learnt_compared_accepted_and_rolled_back(
     async with sitting(tmp_path, "Mei", size=size, besides=BESIDES) as mei:
         judge(mei.desk)
         screen = await mei.press("L")
-        assert "12 verdicts, 6 yes" in screen
+        assert "verdicts 12, 6 of them yes" in screen
         assert "No version of this desk yet" in screen
         assert "no neural pack" in screen
         screen = await mei.press("l")
@@ -126,3 +126,12 @@ async def test_what_is_lacking_is_said(tmp_path: Path) -> None:
         screen = await ana.press("L", "l")
         assert "✗ learning takes 10 verdicts on a kind" in screen
         assert "There is no version yet" in await ana.press("c")
+        assert "Nothing was flagged here: 1 of" in await ana.press("A")
+        assert "verdicts 1, 1 of them yes" in await ana.press("a", "escape")
+
+
+async def test_staff_may_look_and_change_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "Rosa") as rosa:
+        assert "Rosa is a staff member and may not change" in await rosa.press("L")
+        assert "may not have the detectors learn" in await rosa.press("l")
+        assert "Nothing was flagged here" not in await rosa.press("A")

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from modtool.desk import Desk, comparing, learning, looking, rereading, thresholds, tuning, versions
 from modtool.desk import undo as desk_undo
 from modtool.errors import RefusedError
-from modtool.policy import Action, require, why_not
+from modtool.policy import Action, allows, require, why_not
 from modtool.store.learning import ModelView
 from modtool.tui.keys import key
 from modtool.tui.look import FLAG_TITLES, LINE_WORDS
@@ -21,7 +21,7 @@ from modtool.tui.screens.compared import Compared, Said
 from modtool.tui.screens.dialogs import Confirm
 from modtool.tui.screens.flag_line import FlagLine
 from modtool.tui.screens.listing import ListScreen
-from modtool.tui.widgets.version_list import VersionList, described, judged
+from modtool.tui.widgets.version_list import VersionList, described, standing
 
 _ANEW = (
     "Flags that no person has judged are replaced, verdicts stand. Undo does not bring the old "
@@ -43,6 +43,8 @@ class LearningScreen(ListScreen[ModelView]):
         key("f", "flag_line", "flag line", "miss fewer or fewer alarms, with the queue to expect",
             group="Decide"),
         key("R", "reread", "flag anew", "read the pending comments again with what is in use",
+            group="Decide"),
+        key("A", "audit", "audit", "comments without a flag: was something missed?",
             group="Decide"),
         key("z", "undo", "undo", "take your last step back", group="Decide"),
     ]  # fmt: skip
@@ -77,6 +79,11 @@ class LearningScreen(ListScreen[ModelView]):
         """One page of versions."""
         return {number: self._versions[number] for number in numbers if number in self._versions}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who may not judge has no audit; everything else is refused with its reason."""
+        may = action != "audit" or allows(self.desk.person, Action.VERDICT)
+        return True if may else None
+
     def look_again(self) -> None:
         """Read anew what stands above and beside too."""
         super().look_again()
@@ -91,7 +98,7 @@ class LearningScreen(ListScreen[ModelView]):
         judging = await asyncio.to_thread(tuning.judging, self.desk)
         said = await asyncio.to_thread(learning.said, self.desk)
         line = versions.in_use(self.desk).threshold
-        shown = judged(judging, said, line, tuning.second_opinion())
+        shown = standing(judging, said, line, tuning.second_opinion())
         if refused := why_not(self.desk.person, Action.TUNE):
             shown = Content.assemble(shown, (f"\n{refused}", "$warning"))
         self.query_one("#standing", Static).update(shown)
@@ -178,6 +185,13 @@ class LearningScreen(ListScreen[ModelView]):
         require(self.desk.person, Action.TUNE)
         await self._reread("")
 
+    def action_audit(self) -> None:
+        """Say of a small sample of comments without a flag whether something was missed."""
+        self.host.go("audit", then=self._stand_anew)
+
+    def _stand_anew(self) -> None:
+        self._stand()
+
     @work(group="learning", exit_on_error=False)
     async def action_undo(self) -> None:
         """Take the last step back, once it is said what that does not bring back."""
@@ -188,6 +202,7 @@ class LearningScreen(ListScreen[ModelView]):
             return
         undone = await asyncio.to_thread(desk_undo.undo, self.desk)
         self.look_again()
+        self._stand()
         self.host.say(f"Undone: {undone.action}")
         self.host.deliver()
 

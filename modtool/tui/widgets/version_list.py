@@ -80,7 +80,7 @@ def described(row: ModelView) -> Content:
     return Content.assemble(*parts)
 
 
-def judged(
+def standing(
     judging: Sequence[Judging], said: Sequence[Said], line: Threshold, second: str
 ) -> Content:
     """Which models judge, how much was said of each kind, and where the line stands."""
@@ -90,11 +90,12 @@ def judged(
         if one.kind not in counts:
             continue
         verdicts = counts[one.kind]
+        counted = f"verdicts {verdicts.verdicts}, {verdicts.confirmed} of them yes"
         too_few = "" if verdicts.is_enough else f" (learning takes {FEWEST}, some yes, some no)"
         whose = "this desk's own" if one.is_own else "as shipped"
         parts += [
             (FLAG_TITLES[one.kind], f"bold {FLAG_STYLES[one.kind]}"),
-            f"  {one.model}, {whose}; {verdicts.verdicts} verdicts, {verdicts.confirmed} yes",
+            f"  {one.model}, {whose}; {counted}",
             (f"{too_few}\n", "$dim"),
         ]
     rest = ", ".join(one.model for one in judging if one.kind not in counts)
