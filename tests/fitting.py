@@ -1,6 +1,6 @@
 """Learning without its half a minute: a fit of no time, and few labelled comments kept apart."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -8,6 +8,7 @@ from modtool.desk import learning
 from modtool.domain import FlagKind
 from modtool.flags.learning import comparing
 from modtool.flags.learning.refitting import STEPS, STEPS_OF_A_KIND, Change, Lesson
+from modtool.flags.learning.steps import Steps
 from modtool.flags.linear import load
 from modtool.flags.shared import FILES
 from modtool.flags.training.examples import frozen
@@ -25,11 +26,9 @@ def put_fit(
     """Let learning move the bias and weigh these words; the list fills with what it was given."""
     given: list[dict[FlagKind, list[Lesson]]] = []
 
-    def refit(
-        lessons: Mapping[FlagKind, Sequence[Lesson]], told: Callable[[str], None]
-    ) -> dict[FlagKind, Change]:
+    def refit(lessons: Mapping[FlagKind, Sequence[Lesson]], steps: Steps) -> dict[FlagKind, Change]:
         for step in range(STEPS + STEPS_OF_A_KIND * len(lessons)):
-            told(f"step {step}")
+            steps.begin(f"step {step}")
         given.append({kind: list(taught) for kind, taught in lessons.items()})
         return {kind: changed(kind) for kind in lessons}
 

@@ -67,7 +67,7 @@ def learn(
         narrate(
             "learning from the shipped examples and this desk's verdicts: ten to thirty seconds"
         )
-        _tell(globals_, learning.learn(desk, dry_run=dry_run, told=_narrate_step))
+        _tell(globals_, learning.learn(desk, dry_run=dry_run, told=_Narrated()))
 
 
 def threshold(
@@ -128,8 +128,16 @@ def audit(
     )
 
 
-def _narrate_step(done: int, of: int, what: str) -> None:
-    narrate(f"{done + 1} of {of}: {what}")
+class _Narrated:
+    """Tells each step once."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        if done == self._told:
+            narrate(f"{done + 1} of {of}: {what}")
+            self._told += 1
 
 
 def _list(globals_: Globals, there: "list[ModelView]") -> None:

@@ -5,9 +5,8 @@ more of the frozen labelled comments than the model in use is not kept at all.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import count
 
 from modtool.desk.comparing import Beside, Compared, at_default, beside, examples, ground
 from modtool.desk.desk import Desk
@@ -15,6 +14,7 @@ from modtool.domain import FlagKind
 from modtool.errors import RefusedError
 from modtool.flags.learning.comparing import Frozen, line_that_holds
 from modtool.flags.learning.refitting import STEPS, STEPS_OF_A_KIND, Change, Lesson, refit
+from modtool.flags.learning.steps import Steps, Told
 from modtool.flags.tuning import LEARNABLE, Tuning
 from modtool.policy import Action, require
 from modtool.store import journal
@@ -23,9 +23,6 @@ from modtool.store.learning import Taught
 
 FEWEST = 10
 """Verdicts on a kind below which nothing is learnt of it."""
-
-Told = Callable[[int, int, str], None]
-"""Is told how many steps of how many are done, and what is begun. May raise to stop the work."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,8 @@ def _counted(kind: FlagKind, taught: Sequence[Taught]) -> Said:
 def learn(desk: Desk, *, dry_run: bool = False, told: Told = lambda *_: None) -> Learnt:
     """Fit anew to all verdicts, compare, and keep the outcome as a candidate unless it is worse.
 
-    Takes ten to thirty seconds. Refused when there are too few verdicts on every kind.
+    Takes ten to thirty seconds; what ``told`` raises stops it, and nothing is kept. Refused when
+    there are too few verdicts on every kind.
     """
     require(desk.person, Action.LEARN)
     with desk.store.reading() as reading:
@@ -80,15 +78,11 @@ def learn(desk: Desk, *, dry_run: bool = False, told: Told = lambda *_: None) ->
             f"{there}. Flags are judged with + and - on the screen, and `modtool audit-sample` "
             "shows comments without flags"
         )
-    of, done = STEPS + len(enough) * (STEPS_OF_A_KIND + 1), count()
-
-    def step(what: str) -> None:
-        told(next(done), of, what)
-
-    changes = refit({kind: list(map(_lesson, taught[kind])) for kind in enough}, step)
+    steps = Steps(STEPS + len(enough) * (STEPS_OF_A_KIND + 1), told)
+    changes = refit({kind: list(map(_lesson, taught[kind])) for kind in enough}, steps)
     found = []
     for kind in enough:
-        step(f"comparing with what is in use, {kind.replace('_', ' ')}")
+        steps.begin(f"comparing with what is in use, {kind.replace('_', ' ')}")
         before = at_default(on.used, kind)
         _hold(changes, kind, before)
         new = Tuning(0, _written(changes))
