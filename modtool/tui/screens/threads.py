@@ -8,6 +8,7 @@ from textual.content import Content
 
 from modtool.desk import looking, threads
 from modtool.policy import Action, allows
+from modtool.text import counted
 from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Ask, Confirm
@@ -42,7 +43,7 @@ class ThreadList(VirtualList[ThreadView]):
             ([(row.title, self.style("list--strong"))], [(f" {state[0]} ", self.style(state[1]))]),
             (
                 [
-                    (f"{published} · {row.comments:,} comments · ", dim),
+                    (f"{published} · {counted(row.comments, 'comment')} · ", dim),
                     (left or "nothing in hand", self.style("list--warn") if left else dim),
                 ],
                 [],
@@ -86,8 +87,9 @@ class ThreadsScreen(ListScreen[ThreadView]):
             f"published {published}\n{closed}\n",
             f"note: {row.close_note}\n" if row.close_note else "",
             f"{threads.BY_AGE_HELP}\n" if row.close_note == threads.BY_AGE else "",
-            f"\n{row.comments:,} comments\n{row.pending:,} pending\n",
-            f"{row.unanswered:,} questions unanswered\n{row.drafts:,} replies in the making\n",
+            f"\n{counted(row.comments, 'comment')}\n{row.pending:,} pending\n",
+            f"{counted(row.unanswered, 'question')} unanswered\n",
+            f"{counted(row.drafts, 'reply', 'replies')} in the making\n",
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -169,4 +171,4 @@ class ThreadsScreen(ListScreen[ThreadView]):
 
 
 def _named(rows: Sequence[ThreadView]) -> str:
-    return f"“{rows[0].title}”" if len(rows) == 1 else f"{len(rows)} threads"
+    return f"“{rows[0].title}”" if len(rows) == 1 else counted(len(rows), "thread")
