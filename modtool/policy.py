@@ -160,13 +160,18 @@ def allows(person: Person, action: Action) -> bool:
 
 def require(person: Person, action: Action) -> None:
     """Refuse, in words, when a person's role may not take this step."""
+    if why := why_not(person, action):
+        raise RefusedError(why)
+
+
+def why_not(person: Person, action: Action) -> str:
+    """Why a person's role may not take this step; empty when it may."""
     if not person.active:
-        raise RefusedError(f"{person.name} no longer works at this desk")
-    if person.role not in MAY[action]:
-        roles = " or ".join(_WHO[role] for role in Role if role in MAY[action])
-        raise RefusedError(
-            f"{person.name} is {_WHO[person.role]} and may not {_DOING[action]}: that takes {roles}"
-        )
+        return f"{person.name} no longer works at this desk"
+    if person.role in MAY[action]:
+        return ""
+    roles = " or ".join(_WHO[role] for role in Role if role in MAY[action])
+    return f"{person.name} is {_WHO[person.role]} and may not {_DOING[action]}: that takes {roles}"
 
 
 def require_decision(wanted: CommentState, *, by_staff: bool) -> None:

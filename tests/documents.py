@@ -22,9 +22,12 @@ from modtool.tui.app import ModtoolApp
 from modtool.tui.screens.audit import AuditScreen
 from modtool.tui.screens.before import Before
 from modtool.tui.screens.cluster import ClusterScreen
+from modtool.tui.screens.compared import Compared
 from modtool.tui.screens.danger import AskDanger
 from modtool.tui.screens.drafts import DraftsScreen
+from modtool.tui.screens.flag_line import FlagLine
 from modtool.tui.screens.history import HistoryScreen
+from modtool.tui.screens.learning import LearningScreen
 from modtool.tui.screens.outbox import OutboxScreen
 from modtool.tui.screens.queue import QueueScreen
 from modtool.tui.screens.reply import ReplyScreen
@@ -52,10 +55,14 @@ PLACES: dict[str, type[Screen[Any]] | type[VirtualList[Any]]] = {
     "threads": ThreadsScreen,
     "outbox": OutboxScreen,
     "history": HistoryScreen,
+    "learning": LearningScreen,
+    "a version beside another": Compared,
+    "flag line": FlagLine,
 }
 _DIGITS = {
     "queue": "go to that list",
     "reply": "take that letter, or fill that slot",
+    "flag line": "put it there: miss fewer, as shipped, fewer alarms",
     "past answers": "begin with the letter of that answer",
 }
 _NAMES = {"slash": "/", "plus": "+", "minus": "-", "question_mark": "?", "equals_sign": "="}

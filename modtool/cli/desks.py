@@ -68,7 +68,6 @@ def init(
 def doctor(context: typer.Context) -> None:
     """Say what is configured, reachable and out of date, and what to do about it."""
     from modtool.desk import history, looking, tuning
-    from modtool.flags.neural.standing import standing
 
     globals_ = of(context)
     desk = globals_.desk()
@@ -78,7 +77,7 @@ def doctor(context: typer.Context) -> None:
         ("sites", ", ".join(site.name for site in looking.every_site(desk)) or "none yet"),
         ("letters", str(len(desk.catalogue.letters))),
         ("detectors", tuning.told(desk)),
-        ("second opinion", standing().told),
+        ("second opinion", tuning.second_opinion()),
         ("journal", f"{history.verify(desk)} events, the chain holds"),
     ):
         globals_.show({"name": name, "value": value}, f"{name}: {value}")

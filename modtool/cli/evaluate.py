@@ -40,7 +40,8 @@ def evaluate(
     if of(context).json:
         for one in report.kinds:
             record(one)
-        record({"comments": report.comments, "per_cpu_second": round(report.per_cpu_second)})
+        pace = round(report.per_cpu_second)
+        record({"comments": report.comments, "astray": report.astray, "per_cpu_second": pace})
         return
     for text in told(report):
         line(text)

@@ -11,7 +11,8 @@ from modtool.domain import Threshold
 from modtool.errors import UsageError
 
 if TYPE_CHECKING:
-    from modtool.desk.learning import Beside, Learnt
+    from modtool.desk.comparing import Beside
+    from modtool.desk.learning import Learnt
     from modtool.flags.learning.comparing import Frozen
     from modtool.store.learning import ModelView
 
@@ -31,32 +32,42 @@ def learn(
     context: typer.Context,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="show it, keep nothing")] = False,
     accept: Annotated[bool, typer.Option("--accept", help="put the newest version in use")] = False,
-    version: Annotated[int | None, typer.Option(help="with --accept: this one")] = None,
+    version: Annotated[int | None, typer.Option(help="with --accept or --reject: this one")] = None,
+    reject: Annotated[
+        bool, typer.Option("--reject", help="the newest version is not wanted")
+    ] = False,
     roll_back: Annotated[bool, typer.Option("--roll-back", help="back to the one before")] = False,
     listed: Annotated[bool, typer.Option("--list", help="the desk's versions")] = False,
     reread: Annotated[bool, typer.Option("--reread", help="flag pending comments anew")] = False,
 ) -> None:
     """Fit the detectors to the desk's verdicts; show before and after; an admin accepts."""
-    from modtool.desk import learning
+    from modtool.desk import learning, versions
 
-    if sum((dry_run, accept, roll_back, listed, reread)) > 1:
-        raise UsageError("one at a time: --dry-run, --accept, --roll-back, --list or --reread")
-    if version is not None and not accept:
-        raise UsageError("--version says which one to --accept")
+    if sum((dry_run, accept, reject, roll_back, listed, reread)) > 1:
+        raise UsageError(
+            "one at a time: --dry-run, --accept, --reject, --roll-back, --list or --reread"
+        )
+    if version is not None and not (accept or reject):
+        raise UsageError("--version says which one to --accept or --reject")
     globals_ = of(context)
     desk = globals_.desk()
     if listed:
-        _list(globals_, learning.versions(desk))
+        _list(globals_, versions.every(desk))
     elif reread:
         _reread(globals_)
     elif accept or roll_back:
-        now = learning.accept(desk, version) if accept else learning.roll_back(desk)
+        now = versions.accept(desk, version) if accept else versions.roll_back(desk)
         said = f"version {now} of this desk" if now else "the shipped model"
         globals_.show({"in_use": now}, f"{said} is in use for comments that come in from now on")
         narrate("pending comments keep their flags until `modtool learn --reread`")
+    elif reject:
+        gone = versions.reject(desk, version)
+        globals_.show({"rejected": gone}, f"version {gone} is not wanted; it stays in the list")
     else:
-        narrate("learning from the shipped examples and this desk's verdicts: some seconds …")
-        _tell(globals_, learning.learn(desk, dry_run=dry_run))
+        narrate(
+            "learning from the shipped examples and this desk's verdicts: ten to thirty seconds"
+        )
+        _tell(globals_, learning.learn(desk, dry_run=dry_run, told=_Narrated()))
 
 
 def threshold(
@@ -64,12 +75,12 @@ def threshold(
     where: Annotated[Threshold | None, typer.Argument(help="where to put it")] = None,
 ) -> None:
     """Show where the line of requests for advice can stand, or put it there."""
-    from modtool.desk import learning, thresholds
+    from modtool.desk import thresholds, versions
 
     globals_ = of(context)
     desk = globals_.desk()
     if where is not None:
-        was = learning.set_threshold(desk, where)
+        was = versions.set_threshold(desk, where)
         globals_.show({"threshold": where, "was": was}, f"the line is at {where}, it was at {was}")
         narrate("pending comments keep their flags until `modtool learn --reread`")
         return
@@ -117,13 +128,25 @@ def audit(
     )
 
 
-def _list(globals_: Globals, versions: "list[ModelView]") -> None:
-    for one in versions:
-        accepted = (
-            f"accepted {when(one.accepted_at)} by {one.accepted_by}"
-            if one.accepted_at
-            else "a candidate"
-        )
+class _Narrated:
+    """Tells each step once."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        if done == self._told:
+            narrate(f"{done + 1} of {of}: {what}")
+            self._told += 1
+
+
+def _list(globals_: Globals, there: "list[ModelView]") -> None:
+    for one in there:
+        stands = one.state
+        if one.rejected_at:
+            stands = f"rejected {when(one.rejected_at)} by {one.rejected_by}"
+        elif one.accepted_at:
+            stands = f"accepted {when(one.accepted_at)} by {one.accepted_by}"
         learnt = ", ".join(
             f"{kind} from {figures['verdicts']} verdicts on {figures['of']}, frozen recall "
             f"{figures['frozen_before']['merit']['recall']:.3f} → "
@@ -131,9 +154,9 @@ def _list(globals_: Globals, versions: "list[ModelView]") -> None:
             for kind, figures in one.figures.items()
         )
         mark = "*" if one.in_use else " "
-        said = f"{mark} version {one.id}, made {when(one.made_at)} by {one.made_by}, {accepted}"
+        said = f"{mark} version {one.id}, made {when(one.made_at)} by {one.made_by}, {stands}"
         globals_.show(one, f"{said}: {learnt}")
-    if not versions and not globals_.json:
+    if not there and not globals_.json:
         narrate("no version yet: the shipped model is in use")
 
 

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from modtool.desk.comparing import ground
 from modtool.desk.desk import Desk
-from modtool.desk.learning import HISTORY
-from modtool.desk.tuning import of_choice
 from modtool.domain import Threshold
 from modtool.flags.evaluation.figures import Merit
 from modtool.flags.learning.comparing import expected, on_frozen
 from modtool.flags.tuning import LEARNABLE
-from modtool.store import learning as store
-from modtool.store import queue
 
 
 @dataclass(frozen=True)
@@ -34,24 +31,21 @@ class Offer:
 def offers(desk: Desk) -> list[Offer]:
     """Every choice, from the one that misses least to the one that alarms least."""
     with desk.store.reading() as reading:
-        choice = store.choice(reading)
-        used = of_choice(reading, choice)
-        texts = store.newest_texts(reading, HISTORY)
-        waiting = queue.badges(reading).pending
-    found = []
-    for threshold in Threshold:
-        tuning = replace(used, threshold=threshold)
-        flagged, recall, precision = expected(tuning, LEARNABLE[0], texts)
-        found.append(
-            Offer(
-                threshold=threshold,
-                in_use=threshold is choice.threshold,
-                flagged=flagged,
-                looked_at=len(texts),
-                queue=round(flagged * waiting / max(len(texts), 1)),
-                recall=recall,
-                precision=precision,
-                frozen=on_frozen(tuning, LEARNABLE[0]).merit,
-            )
+        on = ground(reading)
+    kind = LEARNABLE[0]
+    tunings = [replace(on.used, threshold=threshold) for threshold in Threshold]
+    here, measured = expected(tunings, kind, on.texts), on_frozen(tunings, kind)
+    share = on.pending / max(len(on.texts), 1)
+    return [
+        Offer(
+            threshold=tuning.threshold,
+            in_use=tuning == on.used,
+            flagged=said.flagged,
+            looked_at=len(on.texts),
+            queue=round(said.flagged * share),
+            recall=said.recall,
+            precision=said.precision,
+            frozen=frozen.merit,
         )
-    return found
+        for tuning, said, frozen in zip(tunings, here, measured, strict=True)
+    ]

@@ -1,7 +1,7 @@
 """“Crisis? Urgent?”: what the person who read a comment says of danger in it.
 
 The tick rules, not a detector's score: before it no letter can be chosen, and after it only those
-that may answer.
+that may answer; the comment stands in the queue, and waits for an answer, as the person said.
 """
 
 from datetime import datetime
@@ -9,7 +9,7 @@ from datetime import datetime
 from modtool.desk.desk import Desk
 from modtool.errors import RefusedError
 from modtool.policy import Action, require
-from modtool.store import Tx, comments, journal
+from modtool.store import Tx, comments, journal, settling
 from modtool.store import triage as store
 from modtool.views import EventView, TriageView
 
@@ -28,6 +28,7 @@ def answer(desk: Desk, number: int, *, crisis: bool, urgent: bool) -> TriageView
             return before
         now = desk.clock()
         store.keep(tx, number, crisis=crisis, urgent=urgent, by=desk.person.id, at=now)
+        settling.settle(tx, [number])
         made = TriageView(crisis, urgent, desk.person.id, desk.person.name, now)
         entry = journal.Entry(
             Action.READ,
@@ -53,6 +54,7 @@ def take_back(
         return "has been read or rewritten since"
     if "by" not in step:
         store.drop(tx, event.comment_id)
+        settling.settle(tx, [event.comment_id])
         return ""
     store.keep(
         tx,
@@ -62,6 +64,7 @@ def take_back(
         by=int(step["by"]),
         at=datetime.fromisoformat(step["at"]),
     )
+    settling.settle(tx, [event.comment_id])
     return ""
 
 

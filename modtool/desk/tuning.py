@@ -1,8 +1,12 @@
 """Which models judge this desk's comments."""
 
+from dataclasses import dataclass
+
 from modtool.desk.desk import Desk
+from modtool.domain import FlagKind
 from modtool.flags.linear import load
-from modtool.flags.registry import in_use
+from modtool.flags.neural.standing import standing
+from modtool.flags.registry import detectors, in_use
 from modtool.flags.shared import FILES
 from modtool.flags.tuning import SHIPPED, Tuning
 from modtool.store import Reading, learning
@@ -33,6 +37,34 @@ def told(desk: Desk) -> str:
             "other weights than modtool ships now; `modtool learn` makes a new one)"
         )
     return f"{in_use(used)} (version {used.version} of this desk)"
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The model that judges one kind."""
+
+    kind: FlagKind
+    model: str
+    is_own: bool
+    """Whether its weights are the desk's own."""
+
+
+def judging(desk: Desk) -> list[Judging]:
+    """Every kind with the model that judges it at this desk."""
+    used = tuning(desk)
+    return [
+        Judging(
+            one.kind,
+            one.version,
+            one.kind in used.kinds and used.holds(one.kind, load(FILES[one.kind])),
+        )
+        for one in detectors(used)
+    ]
+
+
+def second_opinion() -> str:
+    """In words which neural pack is averaged in for requests, or why none is."""
+    return standing().told
 
 
 def is_outdated(used: Tuning) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from modtool.desk import auditing, clusters, learning, outgoing, redacting, retracting, triage
+from modtool.desk import auditing, clusters, outgoing, redacting, retracting, triage, versions
 from modtool.desk.desk import Desk
 from modtool.desk.threads import turn
 from modtool.domain import CommentState, DraftState, FlagKind, OutboxKind, Role, Verdict
@@ -158,7 +158,8 @@ _INVERSES: dict[str, Callable[[Desk, Tx, EventView, dict[str, str]], str]] = {
     "publish": retracting.take_back,
     "redact": redacting.put_back,
     "audit": auditing.take_back,
-    "model": learning.put_back,
+    "model": versions.put_back,
+    "reject-model": versions.take_back_rejection,
 }
 """How each kind of inverse is carried out; the answer says why not, or is empty."""
 
@@ -173,4 +174,5 @@ _ACTIONS = {
     "redact": Action.REDACT,
     "audit": Action.VERDICT,
     "model": Action.TUNE,
+    "reject-model": Action.TUNE,
 }

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Column, LargeBinary, SmallInteger
 from sqlmodel import Field, SQLModel
 
 from modtool.domain import Threshold
-from modtool.models.columns import link_to, own_id, word
+from modtool.models.columns import link_to, number, own_id, word
 
 
 class Audit(SQLModel, table=True):
@@ -23,7 +23,7 @@ class Audit(SQLModel, table=True):
 
 
 class LearntModel(SQLModel, table=True):
-    """One version of the desk's own weights; a candidate until an admin accepts it."""
+    """One version of the desk's own weights; a candidate until an admin accepts or rejects it."""
 
     __tablename__: ClassVar[Any] = "learnt_model"
 
@@ -36,6 +36,8 @@ class LearntModel(SQLModel, table=True):
     at: datetime
     accepted_by_id: int | None = link_to("staff.id", nullable=True)
     accepted_at: datetime | None = None
+    rejected_by_id: int | None = number()
+    rejected_at: datetime | None = None
 
 
 class ModelChoice(SQLModel, table=True):

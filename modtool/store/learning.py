@@ -59,8 +59,20 @@ class ModelView:
     made_at: datetime
     accepted_by: str
     accepted_at: datetime | None
+    rejected_by: str
+    rejected_at: datetime | None
     figures: dict[str, Any]
+    """What it learnt from and what was measured before it was kept."""
     in_use: bool
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        if self.in_use:
+            return "in use"
+        if self.rejected_at:
+            return "rejected"
+        return "accepted before" if self.accepted_at else "a candidate"
 
 
 def taught(reading: Reading, kind: FlagKind) -> list[Taught]:
@@ -155,20 +167,30 @@ def mark_accepted(tx: Tx, version: int, by: int, at: datetime) -> None:
         tx.flush()
 
 
+def mark_rejected(tx: Tx, version: int, by: int | None, at: datetime | None) -> None:
+    """Say who does not want a version; None takes that back."""
+    row = tx.get_one(LearntModel, version)
+    row.rejected_by_id, row.rejected_at = by, at
+    tx.flush()
+
+
 def versions(reading: Reading) -> list[ModelView]:
     """Every version, the newest first."""
-    accepting = staff.alias()
+    accepting, rejecting = staff.alias(), staff.alias()
     rows = reading.execute(
         select(
             learnt_model.c.id,
             learnt_model.c.at,
             learnt_model.c.figures,
             learnt_model.c.accepted_at,
+            learnt_model.c.rejected_at,
             staff.c.name,
             accepting.c.name.label("accepted_by"),
+            rejecting.c.name.label("rejected_by"),
         )
         .join(staff, staff.c.id == learnt_model.c.staff_id)
         .outerjoin(accepting, accepting.c.id == learnt_model.c.accepted_by_id)
+        .outerjoin(rejecting, rejecting.c.id == learnt_model.c.rejected_by_id)
         .order_by(learnt_model.c.id.desc())
     )
     used = choice(reading).version
@@ -191,6 +213,8 @@ def _view(row: Any, used: int | None) -> ModelView:
         made_at=row.at,
         accepted_by=row.accepted_by or "",
         accepted_at=row.accepted_at,
+        rejected_by=row.rejected_by or "",
+        rejected_at=row.rejected_at,
         figures=row.figures,
         in_use=row.id == used,
     )

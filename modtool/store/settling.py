@@ -18,7 +18,7 @@ from modtool.domain import (
 )
 from modtool.policy import rank
 from modtool.store.engine import Tx, pages
-from modtool.store.tables import comment, flag, link, repeat, words
+from modtool.store.tables import comment, flag, link, repeat, triage, words
 
 
 @dataclass
@@ -31,6 +31,15 @@ class _Grounds:
     worth_a_look: bool = False
     adds_something: bool = False
     pastes: bool = False
+    danger: bool | None = None
+    """What the person says who read it; None while nobody has."""
+
+    @property
+    def counted(self) -> list[FlagKind]:
+        """The kinds that count: of danger, what a person said and not what a detector saw."""
+        others: list[FlagKind] = [one for one in self.kinds if one is not FlagKind.URGENT]
+        is_urgent = FlagKind.URGENT in self.kinds if self.danger is None else self.danger
+        return [FlagKind.URGENT, *others] if is_urgent else others
 
 
 def settle(tx: Tx, numbers: Sequence[int]) -> None:
@@ -56,6 +65,12 @@ def _settle(tx: Tx, wanted: list[int]) -> None:
             grounds[found.comment_id].worth_a_look = True
         elif found.verdict != Verdict.DISMISSED:
             grounds[found.comment_id].kinds.append(FlagKind(found.kind))
+    for read in connection.execute(
+        select(triage.c.comment_id, triage.c.crisis, triage.c.urgent).where(
+            triage.c.comment_id.in_(wanted)
+        )
+    ):
+        grounds[read.comment_id].danger = read.crisis or read.urgent
     for member in connection.execute(
         select(repeat.c.comment_id, repeat.c.kind, repeat.c.adds).where(
             repeat.c.comment_id.in_(wanted)
@@ -78,10 +93,13 @@ def _settle(tx: Tx, wanted: list[int]) -> None:
                 {
                     "its_id": number,
                     "bits": bits_of(
-                        one.kinds, answered=one.answered, worth_a_look=one.worth_a_look
+                        one.counted,
+                        answered=one.answered,
+                        worth_a_look=one.worth_a_look,
+                        is_danger=bool(one.danger),
                     ),
                     "place": rank(
-                        one.kinds,
+                        one.counted,
                         adds_something=one.adds_something,
                         pastes=one.pastes,
                         worth_a_look=one.worth_a_look,
@@ -92,8 +110,17 @@ def _settle(tx: Tx, wanted: list[int]) -> None:
         )
 
 
-def bits_of(kinds: Sequence[FlagKind], *, answered: bool, worth_a_look: bool = False) -> int:
-    """The queue row's integer for these open flags; it waits while its question is unanswered."""
+def bits_of(
+    kinds: Sequence[FlagKind],
+    *,
+    answered: bool,
+    worth_a_look: bool = False,
+    is_danger: bool = False,
+) -> int:
+    """The queue row's integer for these open flags.
+
+    It waits while its question is unanswered, and so does what a person read as danger.
+    """
     bits = sum(FLAG_BITS[kind] for kind in set(kinds)) | WORTH_A_LOOK * worth_a_look
-    waits = FlagKind.ADVICE_REQUEST in kinds and not answered
+    waits = (FlagKind.ADVICE_REQUEST in kinds or is_danger) and not answered
     return bits | AWAITS_ANSWER if waits else bits

@@ -10,6 +10,7 @@ from modtool.tui.screens.audit import AuditScreen
 from modtool.tui.screens.cluster import ClusterScreen
 from modtool.tui.screens.drafts import DraftsScreen
 from modtool.tui.screens.history import HistoryScreen
+from modtool.tui.screens.learning import LearningScreen
 from modtool.tui.screens.outbox import OutboxScreen
 from modtool.tui.screens.queue import QueueScreen
 from modtool.tui.screens.reply import ReplyScreen
@@ -38,6 +39,7 @@ def screen(where: str, desk: Desk, number: int | None) -> Screen[None]:
 _PLAIN: dict[str, Callable[[Desk], Screen[None]]] = {
     "audit": AuditScreen,
     "drafts": DraftsScreen,
+    "learning": LearningScreen,
     "outbox": OutboxScreen,
     "threads": ThreadsScreen,
 }

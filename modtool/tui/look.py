@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.theme import Theme
 
-from modtool.domain import CommentState, DuplicateKind, FlagKind
+from modtool.domain import CommentState, DuplicateKind, FlagKind, Threshold
 
 DARK = Theme(
     name="modtool-dark",
@@ -98,6 +98,13 @@ FLAG_STYLES: dict[FlagKind, str] = {
     FlagKind.PROMOTION: "$duplicate",
     FlagKind.DUPLICATE: "$duplicate",
 }
+
+LINE_WORDS: dict[Threshold, str] = {
+    Threshold.MISS_FEWER: "miss fewer",
+    Threshold.DEFAULT: "as shipped",
+    Threshold.FEWER_ALARMS: "fewer alarms",
+}
+"""Where the line of requests for advice stands."""
 
 STATE_WORDS: dict[CommentState, str] = {
     CommentState.PENDING: "pending",

@@ -30,7 +30,7 @@ def test_learning_says_what_it_lacks_and_who_may_decide(desk: Path) -> None:
     assert here("learn", "--list").out == ""
     assert "modtool learn" in here("learn", "--accept").err
     for command in (["learn", "--accept"], ["learn", "--roll-back"], ["threshold", "miss-fewer"],
-                    ["learn", "--reread"]):  # fmt: skip
+                    ["learn", "--reread"], ["learn", "--reject"]):  # fmt: skip
         ran = here("--as", "Ana", *command)
         assert ran.code == 1
         assert "takes an admin" in ran.err

@@ -1,22 +1,36 @@
 """The desk learns: from verdicts to a candidate, accepted by an admin, rolled back, audited."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from modtool.desk import Desk, history, learning, looking, rereading, review, thresholds, tuning
+from modtool.desk import (
+    Desk,
+    history,
+    learning,
+    looking,
+    rereading,
+    review,
+    thresholds,
+    tuning,
+    versions,
+)
+from modtool.desk import (
+    comparing as side_by_side,
+)
 from modtool.desk.undo import undo
 from modtool.domain import CommentState, FlagKind, Incoming, Sighting, Threshold, Verdict
 from modtool.errors import NotFoundError, RefusedError
 from modtool.flags.learning import comparing
-from modtool.flags.learning.refitting import Change, Lesson
+from modtool.flags.learning.refitting import Lesson
 from modtool.flags.linear import load
 from modtool.flags.shared import FILES
 from modtool.flags.training.examples import frozen
 from modtool.flags.tuning import Tuning
 from modtool.store import learning as stored
 from tests.desk.conftest import QUESTION, comment
+from tests.fitting import few_frozen, put_fit
 
 ADVICE = FlagKind.ADVICE_REQUEST
 SHIPPED = load(FILES[ADVICE])["version"]
@@ -41,37 +55,13 @@ PORTAL = [f"Should my {one} bring the pill bottle on Monday, is the list enough?
 
 @pytest.fixture(autouse=True)
 def _few_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forty labelled comments are enough to see recall kept or lost."""
-    few = tuple(frozen()[:40])
-    monkeypatch.setattr(comparing, "_frozen", lambda: few)
+    few_frozen(monkeypatch)
 
 
 @pytest.fixture
 def fitted(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[dict[FlagKind, list[Lesson]]]]:
     """Puts a fit of no time in the place of the real one; returns what that was given to learn."""
-
-    def put(bias: int = 0, **words: int) -> list[dict[FlagKind, list[Lesson]]]:
-        given: list[dict[FlagKind, list[Lesson]]] = []
-
-        def refit(lessons: Mapping[FlagKind, Sequence[Lesson]]) -> dict[FlagKind, Change]:
-            given.append({kind: list(taught) for kind, taught in lessons.items()})
-            return {kind: changed(kind) for kind in lessons}
-
-        def changed(kind: FlagKind) -> Change:
-            weights = load(FILES[kind])
-            return {
-                "of": weights["version"],
-                "biases": [one + bias for one in weights["biases"]],
-                "threshold": weights["threshold"],
-                "grams": {word: [weight, weight] for word, weight in words.items()},
-                "pieces": {},
-                "surroundings": {},
-            }
-
-        monkeypatch.setattr(learning, "refit", refit)
-        return given
-
-    return put
+    return lambda bias=0, **words: put_fit(monkeypatch, bias, **words)
 
 
 def taught(desk: Desk, bring: Bring) -> list[int]:
@@ -123,7 +113,7 @@ def test_a_dry_run_shows_what_would_change_and_keeps_nothing(
     taught(seat("Ana"), bring)
     learnt = learning.learn(seat("Ana"), dry_run=True)
     (one,) = learnt.beside
-    assert (learnt.version, learning.versions(seat("Ana"))) == (None, [])
+    assert (learnt.version, versions.every(seat("Ana"))) == (None, [])
     assert (one.verdicts, one.confirmed, one.looked_at) == (20, 10, 20)
     assert (one.history.before, one.history.after) == (20, 10)
     assert set(learnt.examples.values()) == set(PORTAL)
@@ -139,12 +129,12 @@ def test_a_candidate_changes_nothing_until_an_admin_accepts_it(
     version = learning.learn(ana).version
     assert tuning.told(ana).endswith("(as shipped)")
     with pytest.raises(RefusedError, match="Ana is a moderator and may not change which model"):
-        learning.accept(ana)
-    assert learning.accept(mei) == version
+        versions.accept(ana)
+    assert versions.accept(mei) == version
     assert f"{SHIPPED}+desk.{version}" in tuning.told(ana)
     assert tuning.told(ana).endswith(f"(version {version} of this desk)")
     with pytest.raises(RefusedError, match="in use already"):
-        learning.accept(mei)
+        versions.accept(mei)
 
 
 def test_comments_that_come_in_are_judged_by_the_accepted_version(
@@ -154,7 +144,7 @@ def test_comments_that_come_in_are_judged_by_the_accepted_version(
     (before,) = bring(comment("q1", QUESTION))
     taught(seat("Ana"), bring)
     version = learning.learn(seat("Ana")).version
-    learning.accept(seat("Mei"))
+    versions.accept(seat("Mei"))
     after, still = bring(comment("q2", QUESTION), comment("q3", f"{ASKS[0]} Thanks."))
     assert (flagged(seat("Ana"), before), flagged(seat("Ana"), after)) == (True, False)
     assert versions_of(seat("Ana"), still)["advice_request"].endswith(f"+desk.{version}")
@@ -167,18 +157,18 @@ def test_rolling_back_leads_to_the_version_before_and_then_to_the_shipped_one(
     mei = seat("Mei")
     taught(mei, bring)
     first, never, last = (learning.learn(mei).version for _ in range(3))
-    learning.accept(mei, first)
-    learning.accept(mei, last)
+    versions.accept(mei, first)
+    versions.accept(mei, last)
     with pytest.raises(RefusedError, match="may not change"):
-        learning.roll_back(seat("Ana"))
-    assert [learning.roll_back(mei), learning.roll_back(mei)] == [first, None]
+        versions.roll_back(seat("Ana"))
+    assert [versions.roll_back(mei), versions.roll_back(mei)] == [first, None]
     with pytest.raises(RefusedError, match="shipped model is in use"):
-        learning.roll_back(mei)
+        versions.roll_back(mei)
     with pytest.raises(NotFoundError):
-        learning.accept(mei, 99)
+        versions.accept(mei, 99)
     steps = [one.action for one in history.recent(mei) if "model" in one.action]
     assert steps == ["roll back model", "roll back model", "accept model", "accept model"]
-    accepted = {one.id: one.accepted_by for one in learning.versions(mei)}
+    accepted = {one.id: one.accepted_by for one in versions.every(mei)}
     assert accepted == {first: "Mei", never: "", last: "Mei"}
 
 
@@ -189,8 +179,8 @@ def test_what_is_in_use_can_be_undone_unless_it_has_changed_since(
     mei = seat("Mei")
     taught(mei, bring)
     version = learning.learn(mei).version
-    learning.accept(mei)
-    learning.set_threshold(mei, Threshold.MISS_FEWER)
+    versions.accept(mei)
+    versions.set_threshold(mei, Threshold.MISS_FEWER)
     undo(mei)
     assert tuning.tuning(mei).threshold is Threshold.DEFAULT
     assert tuning.tuning(mei).version == version
@@ -205,7 +195,7 @@ def test_a_version_that_would_miss_more_is_not_kept(
     taught(seat("Ana"), bring)
     learnt = learning.learn(seat("Ana"))
     assert learnt.lost == [ADVICE]
-    assert (learnt.version, learning.versions(seat("Ana"))) == (None, [])
+    assert (learnt.version, versions.every(seat("Ana"))) == (None, [])
 
 
 def test_a_version_is_measured_beside_what_is_in_use_when_it_is_accepted(
@@ -217,9 +207,9 @@ def test_a_version_is_measured_beside_what_is_in_use_when_it_is_accepted(
     eager = learning.learn(mei).version
     fitted()
     usual = learning.learn(mei).version
-    learning.accept(mei, eager)
+    versions.accept(mei, eager)
     with pytest.raises(RefusedError, match="would miss more of the frozen set"):
-        learning.accept(mei, usual)
+        versions.accept(mei, usual)
     assert tuning.tuning(mei).version == eager
 
 
@@ -254,7 +244,7 @@ def test_pending_comments_are_flagged_anew_only_when_asked_and_verdicts_stand(
     first, decided = bring(comment("n1", f"{PORTAL[0]} Hello."), comment("n2", f"{PORTAL[1]} Bye."))
     review.decide(mei, [decided], CommentState.APPROVED)
     learning.learn(mei)
-    learning.accept(mei)
+    versions.accept(mei)
     assert flagged(mei, first)
     with pytest.raises(RefusedError, match="takes an admin"):
         rereading.reread(seat("Ana"))
@@ -274,16 +264,16 @@ def test_a_version_for_other_weights_is_neither_used_nor_accepted(
     mei = seat("Mei")
     taught(mei, bring)
     learning.learn(mei)
-    learning.accept(mei)
+    versions.accept(mei)
     changes = tuning.tuning(mei).changes.replace(f'"of":"{SHIPPED}"', '"of":"advice-0"')
     with mei.store.writing() as tx:
         older = stored.keep(tx, changes, {}, mei.person.id, mei.clock())
         stored.choose(tx, replace(stored.choice(tx.connection()), version=older))
     assert "modtool learn" in tuning.told(mei)
     assert flagged(mei, bring(comment("q1", QUESTION))[0])
-    learning.roll_back(mei)
+    versions.roll_back(mei)
     with pytest.raises(RefusedError, match="other weights"):
-        learning.accept(mei, older)
+        versions.accept(mei, older)
 
 
 def test_words_that_changed_or_were_erased_are_no_longer_learnt_from(
@@ -309,8 +299,95 @@ def test_the_line_moves_in_words_with_what_it_means_said_before(seat: Seat, brin
     assert [one.in_use for one in (few, usual, many)] == [False, True, False]
     assert usual.queue == looking.badges(mei).advice
     with pytest.raises(RefusedError, match="takes an admin"):
-        learning.set_threshold(seat("Ana"), Threshold.FEWER_ALARMS)
-    learning.set_threshold(mei, Threshold.FEWER_ALARMS)
+        versions.set_threshold(seat("Ana"), Threshold.FEWER_ALARMS)
+    versions.set_threshold(mei, Threshold.FEWER_ALARMS)
     assert f"{SHIPPED}/fewer-alarms" in tuning.told(mei)
     newest = history.recent(mei)[0]
     assert (newest.action, newest.after) == ("threshold", "shipped, fewer-alarms")
+
+
+def test_a_rejected_version_stays_in_the_list_and_is_not_accepted(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    mei = seat("Mei")
+    taught(mei, bring)
+    first, second = (learning.learn(mei).version for _ in range(2))
+    assert first is not None
+    assert second is not None
+    with pytest.raises(RefusedError, match="takes an admin"):
+        versions.reject(seat("Ana"))
+    assert "takes an admin" in versions.why_not(seat("Ana"), second)
+    assert versions.why_not(mei, second) == ""
+    assert versions.reject(mei) == second
+    rejected = versions.every(mei)[0]
+    assert (rejected.state, rejected.rejected_by) == ("rejected", "Mei")
+    assert versions.why_not(mei, second).startswith(f"Mei has rejected version {second}")
+    with pytest.raises(RefusedError, match="has rejected"):
+        versions.accept(mei, second)
+    assert versions.accept(mei) == first
+    assert versions.why_not(mei, first) == f"version {first} is in use already"
+    with pytest.raises(RefusedError, match="was accepted by Mei"):
+        versions.reject(mei)
+    undo(mei)
+    undo(mei)
+    assert [one.state for one in versions.every(mei)] == ["a candidate", "accepted before"]
+    assert [one.action for one in history.recent(mei, limit=4)] == [
+        "undo", "undo", "accept model", "reject model",
+    ]  # fmt: skip
+
+
+def test_a_version_is_compared_with_what_is_in_use_when_it_is_asked(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted(pill=-20_000)
+    mei = seat("Mei")
+    taught(mei, bring)
+    version = learning.learn(mei).version
+    found = side_by_side.compare(mei, version)
+    (one,) = found.beside
+    assert (one.kind, one.verdicts, one.confirmed, one.history.newly) == (ADVICE, 20, 10, ())
+    assert set(found.examples) == set(one.history.no_longer) != set()
+    assert set(found.examples.values()) <= set(PORTAL)
+    versions.accept(mei)
+    (same,) = side_by_side.compare(mei, version).beside
+    assert (same.history.newly, same.history.no_longer) == ((), ())
+    (back,) = side_by_side.compare(mei, None).beside
+    assert (back.history.newly, back.verdicts) == (one.history.no_longer, 0)
+    with pytest.raises(NotFoundError):
+        side_by_side.compare(mei, 99)
+
+
+def test_learning_tells_how_far_it_is_and_can_be_stopped_with_nothing_kept(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    ana = seat("Ana")
+    taught(ana, bring)
+    heard: list[tuple[int, int, str]] = []
+    learning.learn(ana, told=lambda *step: heard.append(step))
+    assert [done for done, _, _ in heard] == list(range(len(heard)))
+    assert {of for _, of, _ in heard} == {len(heard)}
+
+    def stop(*_: object) -> None:
+        raise RefusedError("left")
+
+    with pytest.raises(RefusedError, match="left"):
+        learning.learn(ana, told=stop)
+    assert len(versions.every(ana)) == 1
+
+
+def test_each_kind_says_which_model_judges_it_and_what_was_said_of_it(
+    seat: Seat, bring: Bring, fitted: Callable[..., object]
+) -> None:
+    fitted()
+    mei = seat("Mei")
+    taught(mei, bring)
+    assert [one.is_own for one in tuning.judging(mei)] == [False] * 5
+    said = {one.kind: one for one in learning.said(mei)}
+    assert (said[ADVICE].verdicts, said[ADVICE].confirmed, said[ADVICE].is_enough) == (20, 10, True)
+    assert not said[FlagKind.URGENT].is_enough
+    learning.learn(mei)
+    versions.accept(mei)
+    own = [one.kind for one in tuning.judging(mei) if one.is_own]
+    assert own == [ADVICE]

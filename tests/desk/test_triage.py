@@ -9,6 +9,7 @@ from modtool.desk.undo import undo
 from modtool.domain import CommentState, FlagKind
 from modtool.errors import RefusedError
 from modtool.store import Store
+from modtool.views import QueueQuery
 from tests.desk.conftest import QUESTION, THANKS, comment
 
 Seat = Callable[[str], Desk]
@@ -130,3 +131,37 @@ def test_deciding_on_a_comment_keeps_its_answer(seat: Seat, bring: Bring) -> Non
     triage.answer(seat("Ana"), number, crisis=False, urgent=False)
     review.decide(seat("Ana"), [number], CommentState.APPROVED)
     assert looking.comment(seat("Ana"), number).triage is not None
+
+
+def test_what_a_person_reads_as_danger_goes_to_the_top_and_waits_for_an_answer(
+    seat: Seat, bring: Bring
+) -> None:
+    veiled, other, thanks = bring(
+        comment("c1", VEILED), comment("c2", QUESTION), comment("c3", THANKS)
+    )
+    ana = seat("Ana")
+    before = looking.snapshot(ana, QueueQuery())
+    triage.answer(ana, thanks, crisis=True, urgent=False)
+    assert looking.snapshot(ana, QueueQuery())[0] == thanks
+    assert thanks in looking.snapshot(ana, QueueQuery(flag=FlagKind.URGENT))
+    review.decide(ana, [thanks], CommentState.APPROVED)
+    waits = QueueQuery(state=CommentState.APPROVED, awaits_answer=True)
+    assert list(looking.snapshot(ana, waits)) == [thanks]
+    undo(ana)
+    undo(ana)
+    assert looking.snapshot(ana, QueueQuery()) == before
+    assert {veiled, other, thanks} == set(before)
+
+
+def test_what_a_person_reads_as_no_danger_stands_with_its_other_flags(
+    seat: Seat, bring: Bring
+) -> None:
+    fever, question = bring(comment("c1", FEVER), comment("c2", QUESTION))
+    ana = seat("Ana")
+    assert list(looking.snapshot(ana, QueueQuery(flag=FlagKind.URGENT))) == [fever]
+    triage.answer(ana, fever, crisis=False, urgent=False)
+    assert list(looking.snapshot(ana, QueueQuery(flag=FlagKind.URGENT))) == []
+    assert set(looking.snapshot(ana, QueueQuery())) == {fever, question}
+    assert FlagKind.URGENT in [one.kind for one in looking.comment(ana, fever).flags]
+    undo(ana)
+    assert looking.badges(ana).urgent == 1

@@ -109,6 +109,38 @@ def test_a_look_counts_for_the_look_band_alone() -> None:
     assert any("look band" in line for line in told(judge([Fixed()], gold)))
 
 
+class Counting(Fixed):
+    """Counts what it is shown for the first time."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
+        self.batches.append([one.text for one in sightings])
+        return super().look(sightings)
+
+
+def test_the_pace_is_that_of_comments_not_seen_before() -> None:
+    counting = Counting()
+    judge([counting], list(labelled(lines(ASK, THANKS))))
+    warm, timed = counting.batches
+    assert timed == [ASK["text"], THANKS["text"]]
+    assert not set(warm) & set(timed)
+
+
+def test_pieces_that_do_not_stand_in_their_text_are_told() -> None:
+    gold = list(labelled(lines({**ASK, "evidence": ["Should she stop it?", "Should he?"]})))
+    report = judge([Fixed()], gold)
+    assert report.astray == 1
+    assert any("1 labelled pieces do not stand" in line for line in told(report))
+
+
+def test_what_cannot_be_measured_is_left_blank() -> None:
+    (row,) = (line for line in told(judge([Fixed()], list(labelled(lines(THANKS)))))
+              if line.startswith("all "))  # fmt: skip
+    assert row.split()[1:] == ["1", "0", "1.000", "–", "–", "–"]
+
+
 def test_the_command_measures_a_file(tmp_path: Path) -> None:
     file = tmp_path / "labelled.jsonl"
     file.write_text("\n".join(lines(ASK, CALL, THANKS)), encoding="utf-8")
@@ -140,6 +172,8 @@ def test_the_command_measures_one_kind_in_words(tmp_path: Path) -> None:
         ('{"text": "x"}', 'needs "labels"'),
         ('{"text": "x", "labels": "advice"}', "no list of texts"),
         ('{"text": "x", "labels": [], "phi": [{"type": "phone"}]}', "without type, start and end"),
+        ('{"text": "x", "advice_request": "false"}', "neither true nor false"),
+        ('{"text": "x", "labels": [], "urgent": [1]}', "neither true nor false"),
         ("", "no labelled comment"),
     ],
 )

@@ -37,6 +37,17 @@ async def test_the_question_shows_the_words_and_the_keys(
         assert looking.comment(rosa.desk, number).triage is not None
 
 
+@BOTH
+async def test_urgent_comments_are_shown_as_what_modtool_does_not_watch(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with sitting(tmp_path, size=size) as ana:
+        screen = await ana.press("2")
+        assert "modtool is no emergency monitor" in screen.splitlines()[-2]
+        await ana.press("G", "enter")
+        assert "no emergency monitor: say with ! whether" in await ana.until_quiet()
+
+
 async def test_who_does_not_answer_goes_back_to_the_list(tmp_path: Path) -> None:
     async with sitting(tmp_path, "Rosa") as rosa:
         number = await ask(rosa, "softball")

@@ -33,6 +33,8 @@ class Gold:
     """Where the text shows a kind, for those kinds whose places are labelled."""
     private: tuple[tuple[str, Span], ...]
     """Type and place of each piece of private information."""
+    astray: int
+    """Labelled pieces that do not stand in the text, so that nothing can be said of them."""
     groups: Mapping[str, str]
     """Difficulty, language, length, pattern: by what the figures are split."""
 
@@ -63,20 +65,22 @@ def _gold(line: str, where: str) -> Gold:
     kinds = {kind for kind, names in LABELS.items() if names.intersection(labels or ())}
     for kind in (FlagKind.ADVICE_REQUEST, FlagKind.URGENT):
         if kind.value in row:
-            kinds = kinds | {kind} if row[kind.value] else kinds - {kind}
+            kinds = kinds | {kind} if _truth(row, kind.value, where) else kinds - {kind}
     if "phi" in row:
         kind = FlagKind.PRIVATE_INFO
         kinds = kinds | {kind} if private else kinds - {kind}
+    asking, pressing = _texts(row, "evidence", where), _texts(row, "urgent_spans", where)
     return Gold(
         id=str(row.get("id", where)),
         sighting=Sighting(text=text, author=str(row.get("author", ""))),
         kinds=frozenset(kinds),
         evidence={
-            FlagKind.ADVICE_REQUEST: _places(text, _texts(row, "evidence", where)),
-            FlagKind.URGENT: _places(text, _texts(row, "urgent_spans", where)),
+            FlagKind.ADVICE_REQUEST: _places(text, asking),
+            FlagKind.URGENT: _places(text, pressing),
             FlagKind.PRIVATE_INFO: tuple(span for _, span in private),
         },
         private=private,
+        astray=sum(piece not in text for piece in (*(asking or ()), *(pressing or ()))),
         groups={
             "difficulty": str(row.get("difficulty") or "unsaid"),
             "language": str(row.get("lang") or "unsaid"),
@@ -84,6 +88,13 @@ def _gold(line: str, where: str) -> Gold:
             "pattern": str(row.get("pattern") or "unsaid"),
         },
     )
+
+
+def _truth(row: Mapping[str, Any], name: str, where: str) -> bool:
+    value = row[name]
+    if value is not None and not (isinstance(value, int) and value in {0, 1}):
+        raise ImportFileError(f'has "{name}" that is neither true nor false', where)
+    return bool(value)
 
 
 def _texts(row: Mapping[str, Any], name: str, where: str) -> list[str] | None:

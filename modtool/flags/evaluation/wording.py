@@ -14,6 +14,8 @@ def told(report: Report) -> Iterator[str]:
     for one in report.kinds:
         yield from _kind(one)
         yield ""
+    if report.astray:
+        yield f"{report.astray} labelled pieces do not stand in their text and are left out"
     yield f"{report.comments} comments, {report.per_cpu_second:,.0f} per CPU second, all detectors"
 
 
@@ -47,10 +49,10 @@ def _kind(report: KindReport) -> Iterator[str]:
 
 
 def _row(name: str, merit: Merit) -> str:
-    return (
-        f"{name:22}{merit.comments:9}{merit.positives:6}{merit.precision:11.3f}"
-        f"{merit.recall:8.3f}{merit.f1:7.3f}{merit.pr_auc:8.3f}"
-    )
+    head = f"{name:22}{merit.comments:9}{merit.positives:6}{merit.precision:11.3f}"
+    if not merit.positives:
+        return f"{head}{'–':>8}{'–':>7}{'–':>8}"
+    return f"{head}{merit.recall:8.3f}{merit.f1:7.3f}{merit.pr_auc:8.3f}"
 
 
 def _range(interval: Interval, width: int) -> str:

@@ -1,6 +1,6 @@
 """What a desk's model does beside another: on labelled comments kept apart, and on its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ FARTHEST = 0.75
 """A version's line may fall to so many times its odds to keep the recall on the frozen set."""
 
 _STEPS = 10
+_BATCH = 256
 
 
 @dataclass(frozen=True)
@@ -43,33 +44,59 @@ def detector(tuning: Tuning, kind: FlagKind) -> Detector:
     return next(one for one in detectors(tuning) if one.kind is kind)
 
 
-def flags(tuning: Tuning, kind: FlagKind, texts: Mapping[int, str]) -> set[int]:
-    """Which of these comments are flagged; those worth a look are not."""
-    sightings = [Sighting(text=text) for text in texts.values()]
-    found = detector(tuning, kind).look(sightings)
-    return {
-        number
-        for number, flag in zip(texts, found, strict=True)
-        if flag is not None and not flag.is_a_look
-    }
+@dataclass(frozen=True)
+class Opinion:
+    """What a model makes of one comment."""
+
+    is_flagged: bool
+    """Those worth a look are not."""
+    score: float
 
 
-def on_frozen(tuning: Tuning, kind: FlagKind) -> Frozen:
-    """Precision, recall and the rest on the frozen set, at the line as it stands."""
-    texts = {place: one.text for place, one in enumerate(_frozen())}
-    flagged = flags(tuning, kind, texts)
-    one = detector(tuning, kind)
-    judged = [
-        Judged(one.score(Sighting(text=example.text)), place in flagged, example.is_a(kind))
-        for place, example in enumerate(_frozen())
+def opinions(
+    tunings: Sequence[Tuning], kind: FlagKind, texts: Sequence[str]
+) -> list[list[Opinion]]:
+    """What each model makes of each text.
+
+    All models see a few texts before any sees the next, while what was found of them is at hand.
+    """
+    judges = [detector(one, kind) for one in tunings]
+    found: list[list[Opinion]] = [[] for _ in tunings]
+    for first in range(0, len(texts), _BATCH):
+        batch = [Sighting(text=text) for text in texts[first : first + _BATCH]]
+        for one, said in zip(judges, found, strict=True):
+            flags = one.look(batch)
+            said += [
+                Opinion(flag is not None and not flag.is_a_look, one.score(sighting))
+                for sighting, flag in zip(batch, flags, strict=True)
+            ]
+    return found
+
+
+def on_frozen(tunings: Sequence[Tuning], kind: FlagKind) -> list[Frozen]:
+    """Precision, recall and the rest of each on the frozen set, at their lines as they stand."""
+    truths = [one.is_a(kind) for one in _frozen()]
+    return [
+        _frozen_of(said, truths)
+        for said in opinions(tunings, kind, [one.text for one in _frozen()])
     ]
-    caught = sum(each.is_flagged and each.is_true for each in judged)
-    return Frozen(merit(judged), caught, len(flagged))
+
+
+def _frozen_of(said: Sequence[Opinion], truths: Sequence[bool]) -> Frozen:
+    judged = [
+        Judged(one.score, one.is_flagged, is_true)
+        for one, is_true in zip(said, truths, strict=True)
+    ]
+    caught = sum(one.is_flagged and one.is_true for one in judged)
+    return Frozen(merit(judged), caught, sum(one.is_flagged for one in judged))
 
 
 def moved(before: Tuning, after: Tuning, kind: FlagKind, texts: Mapping[int, str]) -> Moved:
     """What would be flagged by another model."""
-    old, new = flags(before, kind, texts), flags(after, kind, texts)
+    old, new = (
+        {number for number, one in zip(texts, said, strict=True) if one.is_flagged}
+        for said in opinions([before, after], kind, list(texts.values()))
+    )
     return Moved(len(old), len(new), tuple(sorted(new - old)), tuple(sorted(old - new)))
 
 
@@ -86,16 +113,27 @@ def line_that_holds(tuning: Tuning, kind: FlagKind, threshold: float, caught: in
     return next(held, threshold)
 
 
-def expected(tuning: Tuning, kind: FlagKind, texts: Mapping[int, str]) -> tuple[int, float, float]:
-    """How many of these comments are flagged, and with what recall and precision to be expected.
+@dataclass(frozen=True)
+class Expected:
+    """What is flagged of some comments, and how good that is if the probabilities are right.
 
     A calibrated probability of .3 means that three in ten such comments are of the kind.
     """
-    one = detector(tuning, kind)
-    flagged = flags(tuning, kind, texts)
-    likely = {number: one.score(Sighting(text=text)) for number, text in texts.items()}
-    within, whole = sum(likely[number] for number in flagged), sum(likely.values())
-    return (
+
+    flagged: int
+    recall: float
+    precision: float
+
+
+def expected(tunings: Sequence[Tuning], kind: FlagKind, texts: Mapping[int, str]) -> list[Expected]:
+    """What each model would flag."""
+    return [_expected(said) for said in opinions(tunings, kind, list(texts.values()))]
+
+
+def _expected(said: Sequence[Opinion]) -> Expected:
+    flagged = [one.score for one in said if one.is_flagged]
+    within, whole = sum(flagged), sum(one.score for one in said)
+    return Expected(
         len(flagged),
         within / whole if whole else 1.0,
         within / len(flagged) if flagged else 1.0,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from modtool.flags.learning.steps import Steps
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -57,13 +59,17 @@ def sparse(rows: Sequence[tuple[Ints, Floats]], width: int) -> Sparse:
     )
 
 
-def fit(rows: Sparse, truth: Bools, importance: Floats, start: Floats) -> Floats:
+def fit(
+    rows: Sparse, truth: Bools, importance: Floats, start: Floats, steps: Steps | None = None
+) -> Floats:
     """The weights that fit best, found from ``start`` by Newton's method with inner steps."""
     signs = np.where(truth, 1.0, -1.0)
     squares = rows.squared()
     enough = PRECISE * float(np.linalg.norm(rows.gathered(-0.5 * importance * signs)))
     weights, loss = start, _loss(rows, signs, importance, start)
     for _ in range(_MOST_ROUNDS):
+        if steps is not None:
+            steps.go_on()
         wrong = 1 / (1 + np.exp(signs * rows.times(weights)))
         slope = weights - rows.gathered(importance * signs * wrong)
         if float(np.linalg.norm(slope)) <= enough:

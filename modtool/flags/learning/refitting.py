@@ -9,6 +9,7 @@ import numpy as np
 from modtool.domain import FlagKind
 from modtool.flags.learning.fitting import Bools, Floats, fit
 from modtool.flags.learning.rows import HeadRows
+from modtool.flags.learning.steps import Steps
 from modtool.flags.linear import load
 from modtool.flags.reading import Families, Reading
 from modtool.flags.shared import FILES
@@ -38,18 +39,31 @@ Change = dict[str, Any]
 """The rows of a weights file that came out different, see ``flags.tuning``."""
 
 
-def refit(lessons: Mapping[FlagKind, Sequence[Lesson]]) -> dict[FlagKind, Change]:
+STEPS, STEPS_OF_A_KIND = 1, 2
+"""Steps of a fit: for all kinds together, and for each of them."""
+
+_BETWEEN = 200
+"""Comments read before it is told that the work goes on."""
+
+
+def refit(
+    lessons: Mapping[FlagKind, Sequence[Lesson]], steps: Steps | None = None
+) -> dict[FlagKind, Change]:
     """For each kind what its weights file has to have in place of the shipped rows.
 
     The base is always what ships, never an earlier version, so versions do not drift. How heads and
     facts are mixed into a probability stays: verdicts are mostly on flagged comments, and whoever
     calibrates on those alone calibrates wrongly.
     """
+    steps = steps or Steps(0, lambda *_: None)
+    steps.begin("reading the shipped examples")
     families = load("families")
-    shipped = _read(examples(), Families(families["words"], families["endings"]))
+    shipped = _read(examples(), Families(families["words"], families["endings"]), steps)
     own = Families(families["words"], families["endings"])
     return {
-        kind: _refit(kind, shipped, _read([_example(kind, one) for one in taught], own))
+        kind: _refit(
+            kind, shipped, _read([_example(kind, one) for one in taught], own, steps), steps
+        )
         for kind, taught in lessons.items()
     }
 
@@ -57,9 +71,13 @@ def refit(lessons: Mapping[FlagKind, Sequence[Lesson]]) -> dict[FlagKind, Change
 _Read = list[tuple[Example, Reading]]
 
 
-def _read(found: Sequence[Example], families: Families) -> _Read:
+def _read(found: Sequence[Example], families: Families, steps: Steps) -> _Read:
     """Each example and, behind them all, each again as typed in haste; those without words not."""
-    pairs = [(one, Reading(one.text, families)) for one in [*found, *map(hasty, found)]]
+    pairs: _Read = []
+    for at, one in enumerate([*found, *map(hasty, found)]):
+        if at % _BETWEEN == 0:
+            steps.go_on()
+        pairs.append((one, Reading(one.text, families)))
     return [(one, reading) for one, reading in pairs if reading.sentences]
 
 
@@ -68,7 +86,8 @@ def _example(kind: FlagKind, lesson: Lesson) -> Example:
     return Example("", 0, "", lesson.text, labels, {kind: lesson.shown}, is_judged=False)
 
 
-def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
+def _refit(kind: FlagKind, shipped: _Read, taught: _Read, steps: Steps) -> Change:
+    steps.begin(f"weighing words, {kind.replace('_', ' ')}, whole comments")
     weights = load(FILES[kind])
     whole = [*shipped, *taught]
     truth = np.array([one.is_a(kind) for one, _ in whole])
@@ -76,6 +95,8 @@ def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
     sentences = HeadRows(weights, 1)
     owners = []
     for at, (_, reading) in enumerate(whole):
+        if at % _BETWEEN == 0:
+            steps.go_on()
         documents.add(reading.grams, reading.distinct)
         parts = zip(reading.sentences, reading.sentence_grams, reading.around, strict=True)
         for sentence, grams, (wide, near) in parts:
@@ -89,14 +110,15 @@ def _refit(kind: FlagKind, shipped: _Read, taught: _Read) -> Change:
 
     scale = documents.scale(first)
     start = documents.shipped(scale)
-    fitted = fit(documents.matrix(scale), truth, balanced * counts, start)
+    fitted = fit(documents.matrix(scale), truth, balanced * counts, start, steps)
     heads = [documents.published(fitted, scale)]
 
+    steps.begin(f"weighing words, {kind.replace('_', ' ')}, sentence by sentence")
     scale = sentences.scale(first_sentence)
     start, rows = sentences.shipped(scale), sentences.matrix(scale)
     showing = _showing(kind, whole, np.split(rows.times(start), np.flatnonzero(np.diff(owner)) + 1))
     importance = np.where(showing, SHOWING_WEIGHT[True], SHOWING_WEIGHT[False]) * counts[owner]
-    heads.append(sentences.published(fit(rows, showing, importance, start), scale))
+    heads.append(sentences.published(fit(rows, showing, importance, start, steps), scale))
     return _change(weights, heads)
 
 

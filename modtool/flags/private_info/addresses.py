@@ -54,7 +54,8 @@ _CUE_REACH = 50
 _UNITS = "flat|apartment|apt|unit|suite|room|trailer|slip|lot|bungalow|cottage|cabin|plot|house"
 _HOUSES = "Tannery|Granary|Barn|Lodge|Cottage|Mill|Rectory|Vicarage|House|Farm"
 _BOXES = re.compile(
-    rf"\b(?:(?i:rural route|r\.?r\.?) \d{{1,4}},? (?i:box) \d{{1,5}}|(?i:p\.?o\.? box) \d{{1,6}}"
+    rf"\b(?:(?i:(?:rural )?route|r\.?r\.?) \d{{1,4}},? (?i:box) \d{{1,5}}"
+    rf"|(?i:p\.?o\.? box) \d{{1,6}}"
     rf"|(?i:{_UNITS}) \d{{1,4}}[A-Za-z]?(?:, |/)(?:\d{{1,5}} )?{_WORD}(?: {_WORD}){{0,4}}"
     rf"|[Tt]he (?:{_WORD} ){{1,3}}(?:{_HOUSES}), {_WORD}(?: {_WORD}){{0,3}})"
 )
@@ -85,6 +86,9 @@ _TAIL = re.compile(
     rf"(?:,{_POSTCODE}(?: {_WORD}){{1,2}})?"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}(?: [A-Z]{{2}}\b)?{_POSTCODE}?){{0,3}}{_POSTCODE}?"
 )
+_INWARD = re.compile(r"(?<=\d) \d[A-Z]{2}\b")
+"""The second half of a British postcode, where the first was taken for a part of the town."""
+
 _FLAT_BEFORE = re.compile(r"(?:Flat|Apt|Unit|Suite|Slip|Room|Apartment) \d{1,4}[A-Za-z]?, $")
 
 
@@ -153,6 +157,8 @@ def addresses(text: str, words: Collection[str]) -> Iterator[Private]:
             before = _FLAT_BEFORE.search(text, max(0, start - 18), start)
             tail = _TAIL.match(text, end)
             end = tail.end() if tail else end
+            inward = _INWARD.match(text, end)
+            end = inward.end() if inward else end
             while text[end - 1] in ".,":
                 end -= 1
             yield Private("address", (before.start() if before else start, end))

@@ -31,7 +31,7 @@ _DAY_MONTH = re.compile(
     r"(?:\d{4}|'\d{2})\b",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:\d{{4}}|'\d\d)\b", re.I)
 _BIRTH = re.compile(
     r"\b(?:d\.?o\.?b|b\.|born|birth|birthday|birthdate|b-?day|geb|geboren|geburtsdatum|née|né|naissance"
     r"|nacid[oa]|nací|nació|nacimiento|nascid[oa]|nasci|nasceu|nascimento|nato|nata|turned|arrived)\b",
@@ -44,6 +44,13 @@ _FAR, _BEHIND = 72, 24
 MONTHS = frozenset(re.findall(r"[^\W\d_]{3,}", _MONTH))
 _BEFORE = 32
 _AFTER_NAME = re.compile(r"[A-Z][\w.'’-]{1,30}[,:]? \(?$")
+_SHORTLY = re.compile(r"(?:^|[(,;–-] ?)b\. ?$")
+"""A single “b.” right before a date, which elsewhere ends “Hepatitis B.”."""
+
+_PACKED = re.compile(r"\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b")
+"""A date of eight figures; it takes a word of birth right before it."""
+
+_PACKED_REACH = 16
 _APART = re.compile(r"(?:^|[,;:(]|['’]s)\s{0,2}$")
 _ENDED = re.compile(r"\s?(?:[,.;)]|$)")
 _ORDINAL = (
@@ -109,6 +116,16 @@ def spoken_births(text: str) -> Iterator[Private]:
     """Dates of birth in words, such as “the second of June, nineteen fifty-three”."""
     for found in _SPOKEN.finditer(text):
         yield Private("date_of_birth", (found.start(), _year_end(text, found.start(), found.end())))
+
+
+def shortened_births(text: str, dates: Sequence[Span]) -> Iterator[Private]:
+    """Dates behind a mere “b.”, and those of eight figures behind a word of birth."""
+    for start, end in dates:
+        if _SHORTLY.search(text, max(0, start - 6), start):
+            yield Private("date_of_birth", (start, end))
+    for found in _PACKED.finditer(text):
+        if _BIRTH.search(text, max(0, found.start() - _PACKED_REACH), found.start()):
+            yield Private("date_of_birth", found.span())
 
 
 def stays(text: str) -> Iterator[Private]:

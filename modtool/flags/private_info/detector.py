@@ -11,12 +11,16 @@ from modtool.flags.private_info.dates import (
     MONTHS,
     all_dates,
     births,
+    shortened_births,
     spoken_births,
     stays,
 )
-from modtool.flags.private_info.finding import Private, apart, spans
+from modtool.flags.private_info.finding import Private, apart, as_typed, spans
 from modtool.flags.private_info.mail import (
+    DOTS,
+    PROVIDERS,
     account_names,
+    bracketed_emails,
     emails,
     handles,
     profiles,
@@ -56,11 +60,11 @@ _ASCII_FIGURES = frozenset("0123456789")
 _FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_CODE, _FEWEST_IN_STATE = 3, 4, 7, 9
 """Figures of the shortest full date (“3 May '61”), record, code and state number."""
 
-_DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
+_DOTS = DOTS | PROVIDERS
 _BIRTH = frozenset({"born", "birth"})
 _ACCOUNTS = frozenset(
     {"username", "user", "screen", "login", "handle", "account", "gamertag", "discord", "insta"}
-    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
+    | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig", "reddit", "kik"}
 )
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
 _STREETS = frozenset({"lane", "road", "row", "close", "street", "drive", "avenue", "hill", "way"})
@@ -132,18 +136,18 @@ def private(text: str, author: str = "") -> list[Private]:
     """All private information in ``text``, in order, nothing twice."""
     reading = shelf().read(text)
     is_whole = len(text) <= HEAD + TAIL
-    text = text[:_LONGEST]
+    text = as_typed(text[:_LONGEST])
     if is_whole:
         words = {word[:-1] for word in reading.distinct & _TELLING}
         has_figures = not _NUMBERS.isdisjoint(reading.distinct)
     else:
         words, has_figures = set(text.lower().split()), True
     called = list(_some(names(text, words, author)))
-    found: list[Private] = []
-    if not _HANDLE_MARKS.isdisjoint(text):
-        found += [*_some(emails(text)), *_some(handles(text))]
+    found: list[Private] = list(_some(bracketed_emails(text)))
     if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))
+    if not _HANDLE_MARKS.isdisjoint(text):
+        found += [*_some(emails(text)), *_some(handles(text))]
     if "/" in text:
         found += _some(profiles(text))
     is_sought = "me" in words and not _FINDING.isdisjoint(words)
@@ -159,6 +163,7 @@ def private(text: str, author: str = "") -> list[Private]:
         found += _some(addresses(text, words))
         found += _some(stays(text)) if not HOSPITALS.isdisjoint(words) else []
         found += _some(phones(text, [*spans(found), *dates]))
+        found += _some(shortened_births(text, dates))
     if not _BIRTH.isdisjoint(words):
         found += _some(spoken_births(text))
     found += _some(spoken_phones(reading))

@@ -18,7 +18,7 @@ class Private:
 
 
 def either(entries: str) -> str:
-    """The inside of a pattern for any of these entries, which commas keep apart."""
+    """The inside of a pattern for any of these entries, which commas keep apart: none holds one."""
     return "|".join(entry.strip() for entry in entries.replace("\n", " ").split(","))
 
 
@@ -57,6 +57,22 @@ class Taken:
         before = self._places[at - 1][1] if at else 0
         after = self._places[at][0] if at < len(self._places) else place[1]
         return before <= place[0] and place[1] <= after
+
+
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF10 + figure): str(figure) for figure in range(10)},
+        **dict.fromkeys("‐‑‒–−－", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "),
+        **dict(zip("＠．（）＋’", "@.()+'", strict=True)),
+    }
+)
+"""Figures, hyphens, blanks and marks that look like another, each by one in its place."""
+
+
+def as_typed(text: str) -> str:
+    """``text`` as a plain keyboard writes numbers and addresses; every place stays the same."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def spans(found: Iterable[Private]) -> list[Span]:

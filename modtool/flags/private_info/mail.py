@@ -3,11 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from modtool.flags.private_info.finding import Private
+from modtool.flags.private_info.finding import Private, words_in
 
 _WORD = re.compile(r"[^\s()\[\]{}<>,;:!?\"“”]+")
-_AT = frozenset({"at", "arroba", "arobase"})
-_DOT = frozenset({"dot", "punto", "ponto", "punkt"})
+_AT = frozenset({"at", "arroba", "arobase", "at-sign", "ät"})
+DOTS = frozenset({"dot", "punto", "ponto", "punkt", "point", "period"})
+"""Words for the dot of an address."""
+
+PROVIDERS = frozenset(
+    {"gmail", "googlemail", "hotmail", "yahoo", "ymail", "outlook", "icloud", "aol", "msn", "gmx"}
+    | {"web", "protonmail", "proton", "comcast", "verizon", "wanadoo", "orange", "libero", "uol"}
+)
+"""Hosts where people have their mail: “name at gmail.com” is no page of the web."""
+
+_PLACES = words_in(
+    """
+        com org net edu gov info biz eu us uk ca au nz ie za in de at ch nl be fr it es pt br mx ar
+        cl co pe uy ve se no dk fi pl cz gr ro hu tr ru ua jp cn kr hk sg ph ng ke gh il ae sa pk
+        me io ai app dev health care email mail online site club example test
+    """
+)
+"""With what addresses end; a word such as “the” behind a “dot” is none."""
 _NO_LOCAL = frozenset(
     {"order", "look", "us", "me", "visit", "shop", "is", "it", "available", "page", "site"}
 )
@@ -18,7 +34,7 @@ _ROLES = frozenset(
     | {"trials", "appointments", "volunteer", "volunteers", "billing", "records"}
 )
 """Mailboxes of an office, which are nobody's own."""
-_JOINERS = _DOT | {"underscore", "dash", "hyphen", "minus", "period"}
+_JOINERS = DOTS | {"underscore", "dash", "hyphen", "minus", "period"}
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST_LOCAL, _LONGEST_HOST = 64, 120
 _MOST_JOINED = 4
@@ -54,17 +70,45 @@ _PATH = re.compile(r"\.(?:com|me|org|net|tv|example)/", re.IGNORECASE)
 
 _NAMED = re.compile(
     r"\b(?:(?:user ?name|screen ?name|login|handle|account name|gamertag)(?: is| was|:)?"
-    r"|(?:discord|instagram|insta|snapchat|snap|tiktok|telegram|skype|ig)(?: is|'s|:)) ",
+    r"|(?:discord|instagram|insta|snapchat|snap|tiktok|telegram|skype|kik|ig)"
+    r"(?: (?:name|user|id))?(?: is|'s|:)"
+    r"|(?:snapchat|skype|discord|insta|kik)(?: (?:name|user|id))?) ",
     re.IGNORECASE,
 )
 _AS = re.compile(
     r"\b(?:find|follow|add|friend|dm) me (?:on|at) [\w ]{2,25}? (?:as|at|under) ", re.I
 )
+_REDDIT = re.compile(
+    r"(?<![\w/])u/(?!(?:day|week|month|hour|min|dose|lit)\w*)[A-Za-z][\w-]{2,20}"
+    r"(?=[^\n]{0,40}\breddit\b)",
+    re.IGNORECASE,
+)
+"""Names there begin so; what is taken a day, in units, does too."""
+
 _NEAR = 45
 
 
+_SPACED = re.compile(
+    rf"\w[\w.+-]{{0,40}} {{0,2}}@ {{0,2}}(?:{'|'.join(sorted(PROVIDERS))})"
+    r"(?: {0,2}\. {0,2}[a-z]{2,4}\b){1,2}",
+    re.IGNORECASE,
+)
+_SPACE_BY_AT = re.compile(r" @|@ ")
+_BRACKETED = re.compile(r"\w[\w.+-]{0,40}[(\[]a[)\]][\w-]{2,40}(?:\.[a-z]{2,7}){1,2}\b")
+
+
+def bracketed_emails(text: str) -> Iterator[Private]:
+    """Addresses whose at sign is an “a” in brackets, such as “name(a)site.example”."""
+    if "(a)" in text or "[a]" in text:
+        for found in _BRACKETED.finditer(text):
+            yield Private("email", found.span())
+
+
 def emails(text: str) -> Iterator[Private]:
-    """Addresses with an at sign."""
+    """Addresses with an at sign, also with blanks round it where the host is known for mail."""
+    if _SPACE_BY_AT.search(text):
+        for found in _SPACED.finditer(text):
+            yield Private("email", found.span())
     at = text.find("@")
     while at >= 0:
         start, end = _local_start(text, at), _host_end(text, at + 1)
@@ -103,7 +147,7 @@ def _is_local(letter: str) -> bool:
 def spelled_emails(text: str) -> Iterator[Private]:
     """Addresses in words, such as “name at site dot org” or “name (at) site (dot) org”."""
     words = list(_WORD.finditer(text))
-    said = [word[0].lower().rstrip(".") for word in words]
+    said = [_plain(word[0]) for word in words]
     for at, word in enumerate(said):
         if word not in _AT or at == 0 or at + 1 >= len(said):
             continue
@@ -111,16 +155,29 @@ def spelled_emails(text: str) -> Iterator[Private]:
         while first >= 2 and said[first - 1] in _JOINERS and at - first < 2 * _MOST_JOINED:
             first -= 2
         has_dot = "." in words[last][0].strip(".")
-        while last + 2 < len(said) and said[last + 1] in _DOT and last - at < 2 * _MOST_JOINED:
+        while last + 2 < len(said) and said[last + 1] in DOTS and last - at < 2 * _MOST_JOINED:
             last += 2
             has_dot = True
         if last + 1 < len(said) and said[last + 1] in _AT:
             continue
+        if len(said[first]) == 1:
+            while first and len(said[first - 1]) == 1 and said[first - 1].isalnum():
+                first -= 1
         near = words[at].start() - words[at - 1].end() <= 3
-        is_local = all(map(_is_local, words[at - 1][0])) and said[at - 1] not in _NO_LOCAL
-        if has_dot and near and is_local and (said[last - 1] in _DOT or first < at - 1):
-            end = words[last].start() + len(words[last][0].rstrip(".'"))
+        local = said[at - 1]
+        if not (near and local not in _NO_LOCAL and all(map(_is_local, words[at - 1][0]))):
+            continue
+        host, *_ = said[at + 1].split(".")
+        is_spelt = said[last - 1] in DOTS or first < at - 1
+        is_mailbox = host in PROVIDERS and (has_dot or _looks_made_up(local))
+        if (has_dot and is_spelt and said[last].rpartition(".")[2] in _PLACES) or is_mailbox:
+            end = words[last].start() + len(words[last][0].rstrip(".'-"))
             yield Private("email", (words[first].start(), end))
+
+
+def _plain(word: str) -> str:
+    bare = word.lower().rstrip(".").strip("-")
+    return bare or word
 
 
 def handles(text: str) -> Iterator[Private]:
@@ -160,8 +217,10 @@ def account_names(text: str) -> Iterator[Private]:
     for cue in (_NAMED, _AS):
         for found in cue.finditer(text):
             name = _HANDLE.match(text, found.end())
-            if name and (cue is _AS or _looks_made_up(name[0])):
+            if name and (cue is _AS or (_looks_made_up(name[0]) and name[0][0].isalpha())):
                 yield Private("handle", name.span())
+    for found in _REDDIT.finditer(text) if "u/" in text else ():
+        yield Private("handle", found.span())
 
 
 def _looks_made_up(name: str) -> bool:

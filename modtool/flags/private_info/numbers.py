@@ -38,9 +38,9 @@ _LONG = re.compile(r"\d[\d().\- /]{5,20}\d")
 _PHONE_CUES = either(
     r"""
     calls?, text, phone, telephone, tel, cell, mobile, rings?, fax, whats ?app, sms, line,
-    reach, landline, dial, llam\w{1, 6}, tel[eé]fono, celular, m[oó]vil, ligue, liga\w{0,
-    4}, telefone, fon, anrufen, handy, joindre, appel\w{1, 5}, t[eé]l[eé]phone, portable,
-    chiam\w{1, 5}, telefono, home, message, contact, number
+    reach, landline, dial, zapp?, wasap, ll[aá]m\w*, tel[eé]fono, celular, m[oó]vil, ligue,
+    ligar?, ligar-me, telefone, fon, anrufen, handy, joindre, appel\w*, t[eé]l[eé]phone,
+    portable, chiam\w*, telefono, home, message, contact, number
     """
 )
 _PHONE_CUE = re.compile(rf"\b(?:{_PHONE_CUES})\b", re.IGNORECASE)
@@ -76,6 +76,9 @@ _MEASURES = re.compile(
 _FREE = ("800", "833", "844", "855", "866", "877", "888")
 """Area codes of numbers that are free to call, which offices have."""
 
+_DECIMALS = re.compile(r"\d{1,2}\.\d(?: \d{1,2}\.\d){1,6}")
+"""A row of values, such as counts of blood cells, one after another."""
+
 _YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 
 _SPOKEN = frozenset(
@@ -83,19 +86,26 @@ _SPOKEN = frozenset(
     | {"eight ", "nine ", "double ", "triple "}
 )
 _BETWEEN = frozenset({"then ", "and ", "area ", "code "})
-_FEWEST_SPOKEN = 7
+_FEWEST_SPOKEN, _FEWEST_MIXED, _MOST_SPOKEN = 7, 10, 15
+"""Digits of a number that is said, of one partly in figures, and at most, as in E.164."""
+
+_FEWEST_WORDS, _MOST_IN_A_ROW = 3, 4
+"""Digits that must be words, and figures that may stand together among them."""
 
 _RECORDS = {
     "record_number": """
         mrn chart record hospital patient pt nhs acc accession specimen case protokol ficha
         prontuário historia dossier report surgical fallnummer file expediente folio hosp nhi unit
-        utente tarjeta uhid
+        utente tarjeta uhid patientennummer aktenzeichen processo
     """,
     "member_number": """
         member group policy insurance subscriber medicare medicaid claim account acct reference ref
-        appeal code plan póliza
+        appeal code plan póliza versichertennummer versicherungsnummer kvnr krankenkasse
     """,
-    "national_id": "ssn ss social cpf sin passport license licence dl",
+    "national_id": """
+        ssn ss social cpf sin passport license licence dl pasaporte passaporte passeport reisepass
+        sécurité
+    """,
     "other_id": "subject participant serial plate employee badge meeting corolla hatchback",
 }
 _RECORD_KIND_OF = {word: kind for kind, words in _RECORDS.items() for word in words.split()}
@@ -135,8 +145,14 @@ _FILLER = frozenset(
         "s",
     }
     | {
+        "three",
         "four",
         "last",
+        "as",
+        "clínica",
+        "clinica",
+        "paciente",
+        "sociale",
         "the",
         "are",
         "from",
@@ -155,6 +171,9 @@ _FILLER = frozenset(
 )
 _PIECE = re.compile(r"[A-Za-z0-9'’ãáéíóúúêçü#]+")
 _GAP = re.compile(r"[\s:.,#()\-–]{0,4}")
+_STREET = re.compile(r" [A-Z][a-z]")
+"""What follows a “unit” that is no number of a person but a flat in a street."""
+
 _MOST_FILLERS = 4
 _LONGEST_CODE = 5
 _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?![\w-])")
@@ -194,23 +213,30 @@ def _is_phone(text: str, start: int, end: int) -> bool:
     said = text[start:end]
     figures = "".join(filter(str.isdigit, said))
     digits = len(figures)
-    if not 7 <= digits <= 15 or "  " in said or _YEARS.fullmatch(said):
+    near = max(0, start - _CUE_REACH)
+    if not 7 <= digits <= 15 or _is_a_row(said) or _is_of_an_office(text, near, start, figures):
         return False
-    if digits >= 10 and figures.removeprefix("1").startswith(_FREE):
-        return False
-    if _PUBLIC.search(text, max(0, start - _CUE_REACH), start):
-        return False
-    is_mine = digits == 7 and _MINE.search(text, max(0, start - _CUE_REACH), start)
-    if is_mine or _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
+    is_mine = digits == 7 and _MINE.search(text, near, start)
+    if is_mine or said.startswith("+") or _NANP.fullmatch(said) or _LOCAL.fullmatch(said):
         return True
-    cued = _PHONE_CUE.search(text, max(0, start - _CUE_REACH), start) is not None
-    if said.startswith("+"):
-        return True
-    if not cued and _MEASURES.search(text, max(0, start - _CUE_REACH), start):
+    cued = _PHONE_CUE.search(text, near, start) is not None
+    if not cued and _MEASURES.search(text, near, start):
         return False
+    if digits >= 10 and said.isdigit() and said[0] == "0":
+        return _is_valid_somewhere(said)
     if digits < 8 or not any(letter in " -.()" for letter in said):
         return cued and digits >= 9 and _is_valid_somewhere(said)
-    return _is_valid_somewhere(said) if not cued else said[0] in "0(" or _is_valid_somewhere(said)
+    return (cued and said[0] in "0(") or _is_valid_somewhere(said)
+
+
+def _is_a_row(said: str) -> bool:
+    """Figures that are years or values."""
+    return bool("  " in said or _YEARS.fullmatch(said) or _DECIMALS.fullmatch(said))
+
+
+def _is_of_an_office(text: str, near: int, start: int, figures: str) -> bool:
+    is_free = len(figures) >= 10 and figures.removeprefix("1").startswith(_FREE)
+    return is_free or _PUBLIC.search(text, near, start) is not None
 
 
 def _is_valid_somewhere(said: str) -> bool:
@@ -225,19 +251,25 @@ def _is_known(said: str, region: str | None) -> bool:
 
 
 def spoken_phones(reading: Reading) -> Iterator[Private]:
-    """Numbers said digit by digit, such as “five oh eight, then five five five, oh one two”."""
-    if len(_SPOKEN & reading.distinct) < 3:
+    """Numbers said digit by digit, such as “five oh eight, then five five five, oh one two”.
+
+    Some of them may stand in figures: “617, five five five, 0142”.
+    """
+    if _SPOKEN.isdisjoint(reading.distinct):
         return
-    first, said, last = 0, 0, 0
+    first, said, spoken, last = 0, 0, 0, 0
     for at, word in enumerate([*reading.words, ". "]):
-        if word in _SPOKEN:
+        figures = len(word) - 1 if word.startswith("0") else 0
+        if word in _SPOKEN or 0 < figures <= _MOST_IN_A_ROW:
             first = first if said else at
             last = at
-            said += 1
+            said += figures or 1
+            spoken += not figures
         elif word not in _BETWEEN or not said:
-            if said >= _FEWEST_SPOKEN:
+            fewest = _FEWEST_SPOKEN if said == spoken else _FEWEST_MIXED
+            if fewest <= said <= _MOST_SPOKEN and spoken >= _FEWEST_WORDS:
                 yield Private("phone", (reading.places[first][0], reading.places[last][1]))
-            said = 0
+            said = spoken = 0
 
 
 def state_numbers(text: str) -> Iterator[Private]:
@@ -258,7 +290,8 @@ def records(text: str, words: Collection[str]) -> Iterator[Private]:
         at = cue.end()
         kind = _RECORD_KIND_OF[cue[0].lower()]
         span = _code(text, cue.end(), short=kind == "national_id")
-        if span:
+        is_flat = span and cue[0].lower() == "unit" and _STREET.match(text, span[1])
+        if span and not is_flat:
             yield Private(kind, span)
             at = span[1]
 

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 
 from modtool.desk import Desk, explaining, looking, people
-from modtool.domain import CommentState, Sort
+from modtool.domain import CommentState, FlagKind, Sort
 from modtool.policy import Action, allows
 from modtool.tui.host import DeskScreen
 from modtool.tui.look import STATE_SAID
@@ -150,6 +150,8 @@ class CommentsScreen(DeskScreen):
             parts.append("esc goes back")
         else:
             parts.append(f"{self._query.sort} first")
+        if self._query.flag is FlagKind.URGENT:
+            parts.append("modtool is no emergency monitor")
         here = self._here()
         if here is not None and here.cluster_size > 1:
             decides = "c decides, " if allows(self.desk.person, Action.DECIDE) else ""

@@ -140,6 +140,10 @@ class QueueScreen(CommentsScreen):
         """Say of a small sample of comments without a flag whether something was missed."""
         self._open("audit")
 
+    def action_learning(self) -> None:
+        """Which models judge, and what the desk has taught them."""
+        self._open("learning")
+
     @work(group="decisions", exit_on_error=False)
     async def action_claim(self) -> None:
         """Take comments in hand, or let them go when they are."""

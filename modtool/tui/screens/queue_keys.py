@@ -45,6 +45,8 @@ QUEUE_KEYS: list[BindingType] = [
     ),
     key("t", "threads", "threads", "articles: close and reopen them", group="Go", show=False),
     key("h", "history", "history", "what was done, by whom", group="Go", show=False),
+    key("L", "learning", "learning", "which models judge, what verdicts taught them, the flag line",
+        group="Go", show=False),
     key("w", "work_as", "work as", "somebody else takes the chair", group="Desk", show=False),
     key("q", "app.quit", "quit", "leave modtool", group="Desk", show=False),
 ]  # fmt: skip

@@ -133,7 +133,11 @@ def _why(view: CommentView, flag: FlagView) -> list[Part]:
         (f"\n{title}", f"bold {FLAG_STYLES[flag.kind]}"),
         (about, "$dim"),
         f"{flag.reason}\n",
+        (_NO_MONITOR if flag.kind is FlagKind.URGENT else "", "$dim"),
     ]
+
+
+_NO_MONITOR = "modtool is no emergency monitor: say with ! whether it is one\n"
 
 
 def _beginning(text: str) -> str:
