@@ -22,11 +22,13 @@ _TEXT_RULES = {"F01", "F02"}
 
 def sentences() -> None:
     """Risky and safe words, the half that was looked at and the half that was not; then those that
-    were written later than most rules."""
+    were written later than most rules, and those that were written after all of them."""
     for held_out in (False, True):
         _told("held out" if held_out else "seen", held_out, risky(), safe(), safe_replies())
         later = (risky("later_risky.txt"), safe("later_safe.txt"))
         _told(f"later, {'held out' if held_out else 'seen'}", held_out, *later, [])
+        fresh = (risky("fresh_risky.txt"), safe("fresh_safe.txt"), safe_replies("fresh_replies.txt"))
+        _told(f"fresh, {'held out' if held_out else 'seen'}", held_out, *fresh)
 
 
 def _told(
