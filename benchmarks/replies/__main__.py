@@ -27,7 +27,11 @@ def sentences() -> None:
         _told("held out" if held_out else "seen", held_out, risky(), safe(), safe_replies())
         later = (risky("later_risky.txt"), safe("later_safe.txt"))
         _told(f"later, {'held out' if held_out else 'seen'}", held_out, *later, [])
-        fresh = (risky("fresh_risky.txt"), safe("fresh_safe.txt"), safe_replies("fresh_replies.txt"))
+        fresh = (
+            risky("fresh_risky.txt"),
+            safe("fresh_safe.txt"),
+            safe_replies("fresh_replies.txt"),
+        )
         _told(f"fresh, {'held out' if held_out else 'seen'}", held_out, *fresh)
 
 

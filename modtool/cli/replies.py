@@ -87,7 +87,7 @@ def lint(
         return
     from modtool.replies.lint.stateless import lint_lines
 
-    for result in lint_lines(_lines_of(what)):
+    for result in lint_lines(_bytes_of(what)):
         record(result)
 
 
@@ -231,6 +231,17 @@ def _lint_draft(globals_: Globals, number: int) -> None:
 
 def _text_of(source: str) -> str:
     return "".join(_lines_of(source))
+
+
+def _bytes_of(source: str) -> Iterator[bytes]:
+    if source == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(source).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise NotFoundError(f"{source} cannot be read: {error.strerror}") from error
 
 
 def _lines_of(source: str) -> Iterator[str]:

@@ -23,13 +23,14 @@ from modtool.policy import (
     require_letter,
 )
 from modtool.replies.letters import Letter, SlotType
+from modtool.replies.lint import LONGEST_READ
 from modtool.replies.render import render
 from modtool.replies.slots import How
 from modtool.store import Tx, comments, drafts, journal
 from modtool.text import legible
 from modtool.views import DraftView
 
-BODY_LIMIT = 60_000
+BODY_LIMIT = LONGEST_READ
 """Longest reply kept, in characters; WordPress itself stores 65,525 bytes."""
 
 

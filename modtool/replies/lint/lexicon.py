@@ -208,14 +208,15 @@ FAMILIES: dict[str, frozenset[str]] = {
         "her2 brca brca1 brca2 egfr kras braf alk oncotype gleason psa triple metasta* recurren* "
         "relapse* remission ned tumor* tumour* biops* scan* mri mammogram* mastectom* lumpectom* "
         "chemo* radiation radiotherapy immunotherap* transplant* surger* operation* lymphoma* "
-        "leukemia* melanoma* myeloma* sarcoma* carcinoma* glioblastoma* mesothelioma* neuroblastoma "
+        "leukemia* leukaemia* leukemic melanoma* myeloma* sarcoma* carcinoma* glioblastoma* mesothelioma* neuroblastoma "
         "dcis dementia diabet* depress* anxiety alcoholism hiv asthma lupus alzheimer* stroke heart "
         "nodule* lump* polyp* cyst* ostomy colostomy hysterectom* prostatectom* infertil* "
         "pregnan* menopaus* neuropath* lymphedema seizure* hospice terminal infusion* port margins "
-        "nodes hormone* cancer* mutation* pathology"
+        "nodes hormone* cancer* mutation* pathology anemi* anaemi* thrombos* irradiat* inoperable incurable "
+        "epilep* parkinson* hepatitis arthritis colostom* ileostom* bipolar schizophren* addict* obes*"
     ),
     "malignancy": words(
-        "cancer* tumor* tumour* malign* lymphoma* leukemia* melanoma* myeloma* sarcoma* carcinoma* "
+        "cancer* tumor* tumour* malign* lymphoma* leukemia* leukaemia* melanoma* myeloma* sarcoma* carcinoma* "
         "dcis her2 brca* metasta* mastectom* lumpectom* chemo* oncolog*"
     ),
     "growths": words("tumor* tumour* lump* mass nodule*"),

@@ -119,19 +119,18 @@ def identifier(reply: Reply) -> Iterator[Hit]:
     ):
         for words, span in every(pattern, text) if has_digits or pattern is _BIRTH else ():
             yield Hit(f"“{words}” looks like {name}", (span,))
-    if has_digits or "@" in text:
-        yield from _told(reply, text)
+    yield from _told(reply, text)
 
 
 def _told(reply: Reply, text: str) -> Iterator[Hit]:
     """Dates and handles that stand in the comment."""
     dates = [parts(words) for words, _ in every(DATE, reply.comment.text)]
-    for words, span in every(DATE, text):
+    for words, span in every(DATE, text) if dates else ():
         said = parts(words)
         if any(said == told or (len(said) > 1 and said < told) for told in dates):
             yield Hit(f"“{words}” is a date the reader told", (span,))
     handles = {words.casefold() for words, _ in every(_HANDLE, reply.comment.text)}
-    for words, span in every(_HANDLE, text):
+    for words, span in every(_HANDLE, text) if handles else ():
         if words.casefold() in handles:
             yield Hit(f"{words} is a name the reader told", (span,))
 
