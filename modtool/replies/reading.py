@@ -106,14 +106,19 @@ _ASKED = re.compile(
 _DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _SAME = (
-    {"mother", "mom", "mum", "mama", "mommy"},
+    {"mother", "mom", "mum", "mama", "mommy", "mam"},
     {"father", "dad", "daddy", "papa"},
     {"grandmother", "grandma", "granny", "nana"},
     {"grandfather", "grandpa", "granddad"},
     {"fiancé", "fiancée", "fiance"},
-    {"spouse", "husband", "wife", "partner"},
-    {"child", "kid", "son", "daughter", "baby", "toddler", "boy", "girl", "teen", "teenager"},
+    {"spouse", "partner", "husband", "hubby"},
+    {"spouse", "partner", "wife"},
+    {"child", "kid", "baby", "toddler", "teen", "teenager", "son", "boy"},
+    {"child", "kid", "baby", "toddler", "teen", "teenager", "daughter", "girl"},
+    {"parent", "mother", "mom", "mum"},
+    {"parent", "father", "dad"},
 )
+"""Words for one person: a son may be called a child, and never a daughter."""
 _YOUR_RELATION = re.compile(rf"\byour\s+(?:[a-z-]{{2,15}}\s+)?({KIN})\b", re.IGNORECASE)
 
 

@@ -36,6 +36,11 @@ _CLAIMS = phrases(
     <you> ..1 have|has ..2 strong|good|solid|clear case|claim
     legal action|claim|case|rights|advice
     make this|it|things right
+    <judged>|<plan> ..2 <be> ..3 poor|bad|wrong|outdated|careless|sloppy|mistaken|terrible|negligent !..1 that
+    poor|bad|wrong|outdated|careless|sloppy|terrible|mistaken <plan>
+    <poss> ..2 <carer> ..2 <be> ..2 wrong|mistaken|careless|behind|incompetent|sloppy
+    <poss> ..2 <carer> ..2 missed|overlooked|failed|neglected
+    any|every|decent|competent|real ..1 <carer> ..1 would|should ..3 tell|know|say|agree|never|insist|done
     refund|reimburse|waive ..3 <obj>|<poss>|the|bill|cost|visit
     """,  # noqa: E501
     affirmative=True,

@@ -84,7 +84,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "size": words(
         "small slim slight slighter tiny low lower lowest high higher highest large great good "
         "excellent poor bad better best worse grim strong favorable promising minimal remote "
-        "bright decent fair increased reduced elevated zero average above below big real decreases "
+        "bright brighter bleak bleaker rosy rosier sunny gloomy dim dark darker decent fair increased reduced elevated zero average above below big real decreases "
         "drops falls rises tough short limited serious far very"
     ),
     "count": words(
@@ -128,6 +128,16 @@ FAMILIES: dict[str, frozenset[str]] = {
     ),
     "work": words("work works worked help helps helped"),
     "regimen": words("dose* cycle* round* pill* shot* infusion* course session*"),
+    "organ": words(
+        "prostate breast* ovar* uterus womb lung* colon kidney* bladder thyroid spleen node* lump* "
+        "spot* mole* tumor* tumour* port nodule* polyp* cyst*"
+    ),
+    "habits": words(
+        "eating diet* food* meal* exercis* walking yoga prayer praying positive attitude sleep "
+        "rest way fasting sugar laughter faith willpower meditat* supplement* vitamin* herb* tea"
+    ),
+    "plan": words("advice plan decision* choice* idea treatment care opinion* judgment handling"),
+    "judged": words("waiting delaying watching that this what"),
     # Care and its delay.
     "seek": words(
         "see call ring visit go run rush contact bother doctor* nurse* oncologist* appointment* "

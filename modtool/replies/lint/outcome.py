@@ -20,7 +20,8 @@ _OUTLOOK = phrases(
     at|with <poss> ..2 stage|age|numbers|type ..3 average|most|survival|outlook|odds|chance|chances|median
     <person> ..2 years|months|decades|time left|ahead|remaining
     <person> ..1 time is ..3 short|limited|near|running|likely
-    <you> ..3 years|months|time ..1 left|ahead|remaining
+    <you> ..5 years|months|decades|time ..2 left|ahead|remaining
+    <you> ..2 <will>|<can> ..3 live|enjoy|expect|get ..4 years|decades|longer
     numbers|statistics|odds|stats|data|figures|research ..2 favor|favour|side <person>
     numbers|statistics|odds|stats|data|figures ..2 are|is|look|looks on|in <poss> ..1 side|favor
     numbers|statistics|odds|stats ..2 look|looks|are|is <size>|<fine> ..2 for <obj>
@@ -115,6 +116,7 @@ _PROMISE = phrases(
     <treatment>|<food>|it|this|these|they ..3 !not|can|may <destroy> ..5 <disease>
     <treatment>|<food>|it|this|these ..2 <will> ..2 <fix>
     keeps|keep cancer|it|tumors ..1 away|out|off
+    <habits> ..5 keep|keeps|stop|stops|prevent|prevents|slow|slows|fight|fights|beat|beats|cure|cures|hold|holds|shrink|shrinks ..3 <disease>
     for good
     once and for all
     forever

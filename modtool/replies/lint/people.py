@@ -31,7 +31,7 @@ _CUE = re.compile(
     rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
 )
 _MEANT = re.compile(
-    rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Nn]urse|{reading.KIN}),? \Z"
+    rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Mm]rs?\.?|[Mm]s\.?|[Nn]urse|{reading.KIN}),? \Z"
 )
 """Words right before a name that speak of a person."""
 _OUGHT = (

@@ -61,6 +61,10 @@ _CARED_FOR = phrases(
     trusting|choosing us|<house> with ..1 <poss>|her|his ..1 care|treatment|surgery|health|chemo
     when <you> come|came ..1 in|back ..4 @here|infusion|us
     <you> <be> ..1 one of our|ours
+    <we> ..1 was|were|been|am|are ..5 part|member|members of <poss> ..3 care|team|treatment|recovery|journey
+    staff|receptionist*|nurse*|desk|colleague* ..1 who ..2 checked|greeted|registered|helped|admitted|took|met|saw|treated|looked|spoke ..3 <obj>|@cares
+    <we> ..1 have ..1 spoken|talked|checked ..1 to|with ..2 staff|nurse*|receptionist*|people|person|team|doctor*|colleague* ..1 who|on|involved|concerned
+    message|note|letter|reply ..2 from <poss> ..2 <carer> ..3 waiting|ready|there|in|on
     as ..2 someone|somebody|one|anyone <we> ..1 treated|treat|saw|care|cared|helped
     """  # noqa: E501
 )

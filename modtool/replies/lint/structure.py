@@ -78,7 +78,7 @@ def shape(reply: Reply) -> Iterator[Hit]:
         yield Hit("there is no salutation")
     if not _closes(reply):
         yield Hit("there is no closing line")
-    elif not _is_listed(reply):
+    elif not (_is_listed(reply) or reply.after_salutation[-1].from_letter):
         yield Hit("the closing line is none of the list", severity=Severity.WARNING)
     opening = " ".join(sentence.text for sentence in reply.after_salutation[:2])
     expected = not (reply.crisis or reply.category in _NO_THANKS)
@@ -94,11 +94,7 @@ def _closes(reply: Reply) -> bool:
 
 
 def _is_listed(reply: Reply) -> bool:
-    """Whether the reply ends with a line of the list, or as its letter does."""
-    if not reply.after_salutation:
-        return False
-    if reply.after_salutation[-1].from_letter:
-        return True
+    """Whether the reply ends with a line of the list."""
     folded = sentences.same(" ".join(one.text for one in reply.after_salutation[-3:]))
     lines = (line.text.partition("{{")[0] for line in reply.catalogue.sign_offs.values())
     return any(sentences.same(line) in folded for line in lines)

@@ -16,6 +16,10 @@ TOLD = phrases(
     i|we would ..2 <act>|urge|have|want|see|push|advise|vote ..2 <obj>|<kin>|<treatment>|it|that|on|for ..6 <treatment>|<food>|<regimen>|<act>|surgery
     i|we ..1 would ..1 go|choose|opt|pick|pass|skip|lean ..2 with|for|on|toward|<treatment>
     i|we ..1 would? ..1 urge|encourage|want|advise|recommend|suggest|beg ..1 <obj>|<poss> ..2 to ..2 <act> ..4 <treatment>|<food>|<regimen>|over
+    @who ..1 can|could|may|should|would|might ..3 put|putting|hold|push off|back ..4 <treatment>|<visit>|<finding>
+    it is|would ..2 wise|best|better|smart|wiser|safer|smarter|sensible|good ..1 idea? ..1 for @who ..3 to !ask|talk|speak|tell|bring|call|write|discuss|let|see|know|check|contact|take|keep|make|go ..1 <act>
+    it is|would ..2 wise|best|better|smart|wiser|safer|smarter|sensible|good ..1 idea? ..1 for @who ..3 to <act> ..4 <treatment>|<organ>|<food>|<regimen>
+    @who|to|should|must have|get|having|getting ..4 <organ> ..1 taken|removed|cut|operated|checked|scanned|tested|looked
     in <poss> ..1 case|place|shoes|position ..4 <treatment>|i|we|first|best
     <treatment>|<food> ..3 <be> ..2 way to go
     <treatment>|<food>|waiting ..2 <be>|<seem>|makes|make|would ..4 best|better|right|wiser|safest|plenty|enough|overkill|answer|sense|choice|option|unnecessary|must ..2 !doctor
