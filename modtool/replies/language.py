@@ -46,7 +46,8 @@ _WORDS = {
     "fr": words(
         "le la les un une de du des que qui et en est pour par avec mon ma mes son sa ses se ne "
         "pas mais comme plus très j'ai ai a été je il elle on nous vous ou quand parce depuis "
-        "je veux peux peut bonjour ce cette dans sur au aux merci ans aussi sans peut être suis sont c'est mère l qu d j "
+        "je veux peux peut bonjour "
+        "ce cette dans sur au aux merci ans aussi sans peut être suis sont c'est mère l qu d j "
         "n y si"
     ),
     "de": words(

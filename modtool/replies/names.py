@@ -42,8 +42,8 @@ _KIN = words(
 # Family names of countries where the family's name stands first, and that hardly anybody has as a
 # first name: what they open may be "Nguyễn Văn An", who is Mr. An to strangers.
 _FAMILY_FIRST = words(
-    "nguyen nguyễn tran trần pham phạm huynh huỳnh hoàng phan bui bùi đặng đỗ ngô dương duong vũ võ "
-    "lê hồ zhang wang chen liu huang zhao zhou zhu xu guo ng choi kwon hwang"
+    "nguyen nguyễn tran trần pham phạm huynh huỳnh hoàng phan bui bùi đặng đỗ ngô dương duong vũ "
+    "võ lê hồ zhang wang chen liu huang zhao zhou zhu xu guo ng choi kwon hwang"
 )
 ENDING_IN_S = words(
     "agnes alexis amos andreas angeles angus aris atlas boris carlos charles chris "

@@ -83,9 +83,9 @@ _GOOD_NEWS = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:no|not|never|no longer|nothing|hop(?:e|es|ed|ing)|pray(?:s|ed|ing)?|wish(?:es|ed|ing)?|wait(?:s|ing)?|"
-    r"if|unless|until|when|want(?:s|ed)?|need(?:s|ed)?|would|could|might|afraid|fear(?:s|ed)?|how long|"
-    r"used to be|supposed|anything|any)\b|n['’]t\b"
+    r"\b(?:no|not|never|nothing|hop(?:e|es|ed|ing)|pray(?:s|ed|ing)?|wish(?:es|ed|ing)?|"
+    r"wait(?:s|ing)?|if|unless|until|when|want(?:s|ed)?|need(?:s|ed)?|would|could|might|afraid|"
+    r"fear(?:s|ed)?|how long|used to be|supposed|anything|any)\b|n['’]t\b"
     r"|^\s*(?:is|are|was|were|do|does|did|can|will|should|has|have|how|why)\b",
     re.IGNORECASE,
 )

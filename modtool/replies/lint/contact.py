@@ -35,7 +35,7 @@ _QUESTIONS = phrases(
 )
 _OFFERS = phrases(
     """
-    <staff> ..1 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
+    <staff> ..4 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
     <staff> ..1 <will>|can|would ..2 be|get|keep ..1 in|back ..1 touch|to ..2 you|her|him|your?
     <staff> ..1 <will>|can|would ..2 be in touch
     <we> <will>|can|would ..2 give|get|send|drop ..3 a|an ..1 call|ring|message|text|email

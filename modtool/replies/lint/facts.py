@@ -18,6 +18,7 @@ _BOUND = phrases(
     <you> ..1 <bound> ..2 stage 0|i|ii|iii|iv|one|two|three|four
     <poss> ..2 stage 0|i|ii|iii|iv|one|two|three|four
     <condition> ..2 like yours|hers|his
+    <condition> ..2 like|as @who ..2 has|have|had|got|is|was
     as a ..1 <condition> ..1 survivor|patient
     during|after|since|with|through|despite <poss> ..2 <condition>
     <you> ..2 <bound> diagnosed with ..3 <condition>

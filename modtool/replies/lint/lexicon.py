@@ -61,7 +61,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "cause": words(
         "infection* inflammation cyst* stress scar* allerg* virus flu lymphedema anemia dehydrat* "
         "steroid* tumor* tumour* cancer* recurrence metasta* hormone* arthritis neuropathy "
-        "menopause benign malignant anxiety nerve* reflux muscle* "
+        "flare* irritation menopause benign malignant anxiety nerve* reflux muscle* "
         "weather progression relapse* lymphoma leukemia"
     ),
     "signify": words(
@@ -266,6 +266,7 @@ HEDGES = (
     "no|nobody|none|neither|nothing ..3 can|could|knows|know|promise|promises|predict|say",
     "no guarantee|guarantees|promise|promises|way|simple|single",
     "whether|unless",
+    "no|not|never|nothing|none ..5 shown|proven|proved|known|found",
     "not ..1 every|everyone|everybody|all|each",
     "ask|asks|asking|discuss|learn|decide|explain|understand|wonder|wondering|know|check|see|say|find|checks|tell|explains|describes|hear ..6 if|what|which|how|why|when|who|where",
     "ask|asks|asking|talk|talking|speak|discuss ..4 about|whether",

@@ -31,7 +31,8 @@ _CUE = re.compile(
     rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
 )
 _MEANT = re.compile(
-    rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Mm]rs?\.?|[Mm]s\.?|[Nn]urse|{reading.KIN}),? \Z"
+    r"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Mm]rs?\.?|[Mm]s\.?|[Nn]urse|"
+    rf"{reading.KIN}),? \Z"
 )
 """Words right before a name that speak of a person."""
 _OUGHT = (

@@ -20,9 +20,9 @@ def lint_lines(
     """One answer per line, in order: the reply's findings and who has to read it.
 
     A line is an object with ``id``, ``comment`` and ``reply``; ``template``, ``slots``,
-    ``category``, ``crisis``, ``urgent`` and ``organisation`` may be there too, and what else is
-    there is passed over. Slots that are not given are filled as the desk would fill them. Everything
-    before a line that cannot be used is answered, then ``ImportFileError`` names the line.
+    ``category``, ``crisis``, ``urgent`` and ``organisation`` may be there too; whatever else
+    is there is passed over. Slots that are not given are filled as the desk would fill them.
+    Everything before a line that cannot be used is answered, then ``ImportFileError`` names the line.
     """
     catalogue = catalogue or Catalogue.load(templates())
     for number, line in enumerate(lines, start=1):
