@@ -187,7 +187,7 @@ def templates_check(context: typer.Context) -> None:
     found = problems(catalogue, now().date())
     for problem in found:
         globals_.show({"problem": problem}, problem)
-    said = f"{len(found)} problems" if found else "no problem"
+    said = f"{len(found)} problem{'s' * (len(found) > 1)}" if found else "no problem"
     own = globals_.settings().templates
     complain(
         f"{len(catalogue.letters)} letters, {len(catalogue.snippets)} sentences, "

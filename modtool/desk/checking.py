@@ -192,6 +192,8 @@ def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
         article = threads.text_of(tx, view.thread_id)
     standing = [flag for flag in view.flags if flag.verdict is not Verdict.DISMISSED]
     labels = [label for flag in standing for label in flag.labels]
+    if view.redacted:
+        labels.append("redacted")
     return view, ReplyContext(
         author=view.author,
         text=view.text,

@@ -22,7 +22,7 @@ def lint_lines(
     A line is an object with ``id``, ``comment`` and ``reply``; ``template``, ``slots``,
     ``category``, ``crisis``, ``urgent`` and ``organisation`` may be there too; whatever else
     is there is passed over. Slots that are not given are filled as the desk would fill them.
-    Everything before a line that cannot be used is answered, then ``ImportFileError`` names the line.
+    Everything before a line that cannot be used is answered, then ``ImportFileError`` names it.
     """
     catalogue = catalogue or Catalogue.load(templates())
     for number, line in enumerate(lines, start=1):
