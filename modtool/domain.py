@@ -245,6 +245,8 @@ class IncomingThread:
     link: str = ""
     published_at: datetime | None = None
     is_open: bool = True
+    by_age: bool = False
+    """Whether it is closed because of the article's age, which nobody decided."""
 
 
 @dataclass(frozen=True)

@@ -127,3 +127,8 @@ def masked_ip(ip: str) -> str:
     if ":" in ip:
         return ":".join(ip.split(":")[:2]) + ":•••" if ip else ""
     return ".".join(ip.split(".")[:2]) + ".•••" if ip else ""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: “1 comment”, “2,000 comments”, “3 replies”."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -31,6 +31,19 @@ def test_every_room_of_the_map_exists() -> None:
         assert (ROOT / "modtool" / name).is_dir(), name
 
 
+def test_every_fact_about_wordpress_has_tests_that_exist() -> None:
+    text = (ROOT / "tests/wordpress/README.md").read_text(encoding="utf-8")
+    table = text[text.index("| | fact | tests |") :].partition("\n\n")[0].splitlines()[2:]
+    written = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/*/test_*.py"))
+    there = set(re.findall(r"^(?:async )?def test_(\w+)", written, re.MULTILINE))
+    for row in table:
+        named = re.findall(r"`(\w+)`", row.split(" | ")[2])
+        assert named, row
+        assert not set(named) - there, row
+    sections = {row.split(" | ")[0].removeprefix("| ") for row in table}
+    assert sections == {f"0.{number}" for number in range(1, 9)} | {"3", "4.3", "6", "7"}
+
+
 def test_constraints_hold_names_and_versions_only() -> None:
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+", line), line

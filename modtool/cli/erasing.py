@@ -7,6 +7,7 @@ import typer
 from modtool.cli.context import of
 from modtool.cli.output import narrate
 from modtool.errors import RefusedError, UsageError
+from modtool.text import counted
 
 if TYPE_CHECKING:
     from modtool.desk.erasing import Erasure
@@ -47,4 +48,4 @@ def _said(erasure: "Erasure") -> str:
     one = len(erasure.comments) == 1
     said = f"the words of comment{'' if one else 's'} {numbers}"
     drafts = len(erasure.discarded)
-    return f"{said} and {drafts} draft{'' if drafts == 1 else 's'}" if drafts else said
+    return f"{said} and {counted(drafts, 'draft')}" if drafts else said

@@ -2,15 +2,16 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from modtool.cli.context import Globals, delivered, of
 from modtool.cli.output import Counter, complain
 from modtool.domain import IntakeReport
+from modtool.views import SiteView
 
 _LONGEST_PAUSE = 900.0
 """Seconds between attempts to reach a site that is away."""
@@ -66,37 +67,50 @@ def pull(
     globals_ = of(context)
     desk = globals_.desk()
 
-    def once() -> None:
-        for one in sites.served(desk, site_name):
-            counter = Counter("entries read")
-            report = intake.pull(desk, one, progress=counter, everything=everything)
-            counter.done()
-            _report(globals_, report, one.name)
-        delivered(desk)
+    def one(site: SiteView) -> None:
+        counter = Counter("entries read")
+        report = intake.pull(desk, site, progress=counter, everything=everything)
+        counter.done()
+        _report(globals_, report, site.name)
 
-    once()
     if watch:
-        _watch(once, watch)
+        _watch(lambda: sites.served(desk, site_name), one, lambda: delivered(desk), watch)
+    for site in sites.served(desk, site_name):
+        one(site)
+    delivered(desk)
 
 
-def _watch(once: Callable[[], None], seconds: int) -> None:
-    """Pull again and again; a site that is busy or away is given time, other errors end it."""
+def _watch(
+    served: Callable[[], Sequence[SiteView]],
+    one: Callable[[SiteView], None],
+    deliver: Callable[[], object],
+    seconds: int,
+) -> NoReturn:
+    """Pull again and again; a site that is busy or away is given time while the others go on, and
+    any other error ends it."""
     from modtool.errors import SiteBusyError, SiteUnreachableError
 
-    pause: float = seconds
+    pauses: dict[int, float] = {}
+    due: dict[int, float] = {}
     while True:
+        answered, there = False, served()
+        for site in there:
+            if due.get(site.id, 0.0) > time.monotonic():
+                continue
+            try:
+                one(site)
+                answered, pause = True, float(seconds)
+            except SiteBusyError as error:
+                pause = max(error.retry_after, seconds)
+                complain(f"{site.name}: {error}")
+            except SiteUnreachableError as error:
+                pause = min(pauses.get(site.id, seconds) * 2, max(seconds, _LONGEST_PAUSE))
+                complain(f"{site.name}: {error}; next attempt in {pause:.0f} s")
+            pauses[site.id], due[site.id] = pause, time.monotonic() + pause
+        if answered:
+            deliver()
         sys.stdout.flush()
-        time.sleep(pause)
-        try:
-            once()
-        except SiteBusyError as error:
-            pause = max(error.retry_after, seconds)
-            complain(str(error))
-        except SiteUnreachableError as error:
-            pause = min(pause * 2, max(seconds, _LONGEST_PAUSE))
-            complain(f"{error}; next attempt in {pause:.0f} s")
-        else:
-            pause = seconds
+        time.sleep(max(0.0, min(due[site.id] for site in there) - time.monotonic()))
 
 
 def _report(globals_: Globals, report: IntakeReport, source: str) -> None:

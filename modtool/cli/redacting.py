@@ -7,6 +7,7 @@ import typer
 from modtool.cli.context import delivered, fail_if, of
 from modtool.cli.output import line, when
 from modtool.errors import UsageError
+from modtool.text import counted
 
 
 def register(app: typer.Typer) -> None:
@@ -48,7 +49,7 @@ def redact(
         count = len(plan.removed)
         globals_.show(
             {"id": plan.comment_id, "redacted": not dry_run, "passages": count, "text": plan.after},
-            f"{plan.comment_id}: {count} passage{'' if count == 1 else 's'} "
+            f"{plan.comment_id}: {counted(count, 'passage')} "
             f"{'would be ' if dry_run else ''}taken out",
         )
         if not globals_.json:

@@ -10,7 +10,7 @@ import typer
 from modtool.cli.context import Globals, delivered, fail_if, of
 from modtool.cli.output import complain, line, narrate, shortened, when
 from modtool.domain import CommentState, FlagKind, LinkKind, Sort, Verdict
-from modtool.text import legible
+from modtool.text import counted, legible
 from modtool.views import CommentView, LinkView, QueueQuery, QueueRow
 
 _PAGE = 500
@@ -223,8 +223,7 @@ def undo(
             typer.confirm("Take it back?", default=True, abort=True, err=True)
     undone = desk_undo.undo(desk, event)
     failed = delivered(desk)
-    count = len(undone.events)
-    globals_.show(undone, f"undone: {undone.action} ({count} {'step' if count == 1 else 'steps'})")
+    globals_.show(undone, f"undone: {undone.action} ({counted(len(undone.events), 'step')})")
     for number, why in undone.left_alone.items():
         complain(f"event {number} was left alone: it {why}")
     fail_if(bool(failed or undone.left_alone))

@@ -83,15 +83,26 @@ def reopen(
     note: Annotated[str, typer.Option("--note", help="why, for the journal")] = "",
 ) -> None:
     """Open closed threads again."""
+    from modtool.desk import looking
     from modtool.desk import threads as desk_threads
 
     globals_ = of(context)
     desk = globals_.desk()
     opened = {view.id for view in desk_threads.reopen(desk, numbers, note=note)}
     failed = delivered(desk)
+    rows = looking.thread_rows(desk, numbers)
     for number in numbers:
+        row = rows[number]
+        if row.is_open:
+            told = "is open again" if number in opened else "was open"
+        else:
+            told = f"stays {row.close_note or 'closed'}"
         globals_.show(
-            {"id": number, "state": "open", "changed": number in opened},
-            f"thread {number} {'is open again' if number in opened else 'was open'}",
+            {
+                "id": number,
+                "state": "open" if row.is_open else "closed",
+                "changed": row.is_open and number in opened,
+            },
+            f"thread {number} {told}",
         )
     fail_if(bool(failed))

@@ -32,6 +32,8 @@ from modtool.views import DraftView
 
 BODY_LIMIT = LONGEST_READ
 """Longest reply kept, in characters; WordPress itself stores 65,525 bytes."""
+_HANDS_ON = frozenset({Action.SUBMIT, Action.DISCARD})
+"""Steps after which the writer's claim would only keep a moderator from the comment."""
 
 
 def begin(
@@ -246,6 +248,8 @@ def _step(
             # Whoever waits for approval works on it no more, and a moderator may decide.
             comments.let_go(tx, row.comment_id, desk.person.id)
         tx.flush()
+        if action in _HANDS_ON:
+            comments.let_go(tx, row.comment_id, row.author_id)
         if approved and action is Action.SUBMIT and facts.triage:
             note = f"{row.template} as it stands, no second reader: read as {facts.triage.words}"
         entry = journal.Entry(

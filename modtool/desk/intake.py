@@ -69,6 +69,7 @@ def pull(
             place="" if everything else pulling.place(reading, site.id, site.name),
             open=pulling.still_open(reading, site.id, desk.clock()),
             thread=partial(_article, desk, site),
+            now=desk.clock(),
         )
     entries = in_background(desk.connect(site).entries(known))
     try:

@@ -100,10 +100,10 @@ def conversation(desk: Desk, thread_id: int) -> list[Answer]:
         return comments.conversation(reading, thread_id)
 
 
-def thread_ids(desk: Desk, *, is_open: bool | None = None) -> list[int]:
-    """The numbers of the threads, newest article first."""
+def thread_ids(desk: Desk, *, is_open: bool | None = None, titled: str = "") -> list[int]:
+    """The numbers of the threads whose title holds ``titled``, newest article first."""
     with desk.store.reading() as reading:
-        return threads.ids(reading, is_open=is_open)
+        return threads.ids(reading, is_open=is_open, titled=titled)
 
 
 def thread_rows(desk: Desk, numbers: Sequence[int]) -> dict[int, ThreadView]:

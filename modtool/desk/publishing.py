@@ -101,7 +101,7 @@ def ready(desk: Desk) -> list[int]:
 
 
 def retry(desk: Desk, numbers: Sequence[int]) -> None:
-    """Try stuck entries again, and waiting ones at once.
+    """Try stuck entries again, and waiting ones at once; what was put off with one goes with it.
 
     What met somebody else's change is then done to the comment as the site has it. One whose answer
     was lost is still looked for first.
@@ -120,6 +120,8 @@ def retry(desk: Desk, numbers: Sequence[int]) -> None:
             if entry.draft_id is not None:
                 row, _ = drafts.for_update(tx, entry.draft_id)
                 row.state = DraftState.SENDING
+            if entry.state is OutboxState.FAILED:
+                outbox.take_up(tx, entry.site_id, entry.reason)
             is_uncertain = entry.state is OutboxState.UNCERTAIN
             outbox.settle(
                 tx, number, entry.state if is_uncertain else OutboxState.WAITING, now,
@@ -279,6 +281,9 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
                 outbox.put_off(tx, entry.site_id, wait.until, reason)
             return reason
         outbox.settle(tx, entry.id, OutboxState.FAILED, now, reason=reason)
+        if isinstance(error, SiteLoginError):
+            # One wrong login is enough: many in a row, and plugins lock the whole desk out.
+            outbox.put_off(tx, entry.site_id, now + _LONGEST_PAUSE, reason)
         if entry.draft_id is not None:
             row, _ = drafts.for_update(tx, entry.draft_id)
             row.state = DraftState.APPROVED
@@ -302,7 +307,8 @@ def _wait(entry: OutboxView, error: ModtoolError, now: datetime) -> _Wait | None
     if isinstance(error, SiteUncertainError):
         return _Wait(now + effects.ASKS_AGAIN, now + effects.SETTLES)
     if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
-        return _Wait(now + _LONGEST_PAUSE, entry.resend_at)
+        is_login = isinstance(error, SiteLoginError)
+        return _Wait(now + _LONGEST_PAUSE, entry.resend_at, is_for_all=is_login)
     pause = _pause(error, entry.attempts)
     if pause is None:
         return None

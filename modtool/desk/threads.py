@@ -10,7 +10,7 @@ from modtool.errors import RefusedError
 from modtool.policy import Action, require
 from modtool.store import Tx, journal
 from modtool.store import threads as store
-from modtool.text import legible
+from modtool.text import counted, legible
 from modtool.views import ThreadView
 
 BY_AGE = store.BY_AGE
@@ -25,11 +25,11 @@ BY_AGE_HELP = (
 def in_hand(thread: ThreadView) -> str:
     """What is still unfinished under a thread, in words; empty when nothing is."""
     parts = [
-        _count(thread.pending, "comment", "pending"),
-        _count(thread.unanswered, "question", "unanswered"),
-        _count(thread.drafts, "reply", "in the making", plural="replies"),
+        (thread.pending, f"{counted(thread.pending, 'comment')} pending"),
+        (thread.unanswered, f"{counted(thread.unanswered, 'question')} unanswered"),
+        (thread.drafts, f"{counted(thread.drafts, 'reply', 'replies')} in the making"),
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(said for number, said in parts if number)
 
 
 def older_than(desk: Desk, days: int) -> list[int]:
@@ -94,9 +94,3 @@ def _turn(
         )
     journal.append(tx, desk.person, desk.clock(), entries)
     return turned
-
-
-def _count(number: int, noun: str, what: str, *, plural: str = "") -> str:
-    if not number:
-        return ""
-    return f"{number} {noun if number == 1 else plural or noun + 's'} {what}"

@@ -27,6 +27,9 @@ FEWEST_WORDS = 3
 NO_SENTENCE = -5.0
 """Score of the best or second-best sentence where there is none."""
 
+MOST_HOPELESS = 6
+"""Sentences of the longest text that its document score alone may settle."""
+
 _ASKING = "asks "
 """Marks a word of the asking sentence among the features of labels."""
 
@@ -102,15 +105,18 @@ class Model:
         self.document = made[0]
         self.sentence = made[1] if len(made) > 1 else None
 
-    def is_hopeless(self, document: float, facts: Sequence[float]) -> bool:
-        """Whether a text is so far below any line that its sentences could not lift it."""
-        return document < self._floor and not any(facts)
+    def is_hopeless(self, document: float, facts: Sequence[float], sentences: int) -> bool:
+        """Whether a text is so far below any line that its sentences could not lift it.
+
+        No text of more than ``MOST_HOPELESS`` of them is: one that asks is lost in a long story.
+        """
+        return sentences <= MOST_HOPELESS and document < self._floor and not any(facts)
 
     def judge(
         self, document: float, sentences: Sequence[float], facts: Sequence[float]
     ) -> Judgement:
         """The opinion of all heads and facts; of a hopeless text by its document score alone."""
-        if self.is_hopeless(document, facts):
+        if self.is_hopeless(document, facts, len(sentences)):
             return Judgement(probability(_dot(self._alone, (document,))), document, ())
         known = (*mixed_facts(document, sentences), *facts) if self.sentence else (document, *facts)
         return Judgement(probability(_dot(self.mix, known)), document, tuple(sentences))

@@ -9,6 +9,7 @@ from time import monotonic
 from modtool.domain import Duplicate, DuplicateKind, Flag, FlagKind, Sighting
 from modtool.errors import ImportFileError
 from modtool.flags.lines import numbered
+from modtool.text import counted
 
 Id = str | int | float
 """A comment's id as the file gives it; it comes back unchanged."""
@@ -197,7 +198,7 @@ _HOW = {
 def _flag(leader: Id, duplicate: Duplicate, text: str) -> Flag:
     """The duplicate as a flag among others; its spans are what the comment adds."""
     added = sum(len(text[start:end].split()) for start, end in duplicate.adds)
-    words = "1 word" if added == 1 else f"{added} words"
+    words = counted(added, "word")
     return Flag(
         kind=FlagKind.DUPLICATE,
         score=duplicate.similarity,

@@ -91,7 +91,8 @@ class Shelf:
             self._weigh_sentences(
                 reading
                 for reading, each in zip(readings, facts, strict=True)
-                if not (reading.asking or model.is_hopeless(reading.documents[kind], each))
+                if not reading.asking
+                and not model.is_hopeless(reading.documents[kind], each, len(reading.sentences))
             )
         return [
             model.judge(reading.documents[kind], reading.asking.get(kind, ()), each)

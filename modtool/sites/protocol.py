@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +35,8 @@ class Known:
     """Comments somebody may still have to do something about, by the site's ids."""
     thread: Callable[[str], IncomingThread | None] = lambda _: None
     """The article of that id as the site last told of it, if the desk has it."""
+    now: datetime | None = None
+    """When this reading begins; some things need not be asked for every minute."""
 
 
 NOTHING = Known()

@@ -25,7 +25,7 @@ from modtool.domain import (
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store import auditing, links, triage
+from modtool.store import auditing, links, threads, triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
@@ -133,6 +133,7 @@ def keep_threads(tx: Tx, site_id: int, told: Iterable[IncomingThread]) -> dict[s
                 title=incoming.title,
                 is_open=incoming.is_open,
                 site_says_open=incoming.is_open,
+                close_note=threads.BY_AGE if incoming.by_age else "",
             )
             tx.add(row)
         row.title = incoming.title or row.title
@@ -140,7 +141,9 @@ def keep_threads(tx: Tx, site_id: int, told: Iterable[IncomingThread]) -> dict[s
         row.link = incoming.link or row.link
         row.published_at = incoming.published_at or row.published_at
         if incoming.is_open != row.site_says_open:
-            row.is_open = row.site_says_open = incoming.is_open
+            row.site_says_open = incoming.is_open
+            if row.is_open is not incoming.is_open:
+                threads.turned_at_the_site(row, incoming)
     tx.flush()
     return {remote_id: row.id for remote_id, row in rows.items() if row.id is not None}
 

@@ -224,6 +224,19 @@ def put_off(tx: Tx, site_id: int, until: datetime, reason: str) -> None:
     )
 
 
+def take_up(tx: Tx, site_id: int, reason: str) -> None:
+    """Let what was put off for that reason be due again."""
+    tx.connection().execute(
+        update(outbox)
+        .where(
+            outbox.c.site_id == site_id,
+            outbox.c.state == OutboxState.WAITING,
+            outbox.c.reason == reason,
+        )
+        .values(not_before=None, reason="")
+    )
+
+
 def anew(tx: Tx, row: Outbox) -> None:
     """Let an entry whose effect was taken back be another effect, with an operation of its own."""
     row.operation = str(uuid4())

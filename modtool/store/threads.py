@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from modtool.domain import AWAITS_ANSWER, LIVE_DRAFTS, CommentState
+from modtool.domain import AWAITS_ANSWER, LIVE_DRAFTS, CommentState, IncomingThread
 from modtool.errors import NotFoundError
 from modtool.models import Thread
 from modtool.store.engine import Reading, Tx
@@ -31,14 +31,20 @@ _COLUMNS = (
 
 
 def ids(
-    reading: Reading, *, is_open: bool | None = None, published_before: datetime | None = None
+    reading: Reading,
+    *,
+    is_open: bool | None = None,
+    published_before: datetime | None = None,
+    titled: str = "",
 ) -> list[int]:
-    """The numbers of the threads, newest article first."""
+    """The numbers of the threads whose title holds ``titled``, newest article first."""
     wanted = select(thread.c.id)
     if is_open is not None:
         wanted = wanted.where(thread.c.is_open.is_(is_open))
     if published_before is not None:
         wanted = wanted.where(thread.c.published_at < published_before)
+    if titled:
+        wanted = wanted.where(thread.c.title.icontains(titled, autoescape=True))
     ordered = wanted.order_by(thread.c.published_at.desc().nulls_last(), thread.c.id)
     return list(reading.execute(ordered).scalars())
 
@@ -90,6 +96,13 @@ def close_by_age(tx: Tx, number: int, at: datetime) -> None:
     row.is_open = False
     row.closed_at, row.closed_by_id, row.close_note = at, None, BY_AGE
     tx.flush()
+
+
+def turned_at_the_site(row: Thread, told: IncomingThread) -> None:
+    """Take over what somebody, or the article's age, did at the site."""
+    row.is_open = told.is_open
+    row.closed_at = row.closed_by_id = None
+    row.close_note = BY_AGE if told.by_age else ""
 
 
 def _counts(reading: Reading, numbers: Sequence[int]) -> dict[int, dict[str, int]]:

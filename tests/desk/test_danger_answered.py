@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from modtool.desk import Desk, checking, drafting, history, looking, publishing, triage
+from modtool.desk import Desk, checking, drafting, history, looking, publishing, review, triage
 from modtool.domain import CommentState, DraftState
 from modtool.errors import RefusedError
 from modtool.views import DraftView
@@ -41,6 +41,22 @@ def test_the_urgent_letter_as_it_stands_is_sent_by_one_person(seat: Seat, fever:
     assert looking.draft(rosa, begun.id).state is DraftState.PUBLISHED
     [note] = [one.note for one in history.of_comment(rosa, fever) if one.action == "submit"]
     assert note == "urgent-symptoms as it stands, no second reader: read as urgent"
+
+
+def test_a_moderator_can_approve_a_held_comment_whose_answer_is_ready(
+    seat: Seat, bring: Bring
+) -> None:
+    rosa, ana = seat("Rosa"), seat("Ana")
+    [number] = bring(comment("1", FEVER))
+    triage.answer(rosa, number, crisis=False, urgent=True)
+    begun = drafting.begin(rosa, number, "urgent-symptoms")
+    held = {number: "Rosa is working on it"}
+    assert review.decide(ana, [number], CommentState.APPROVED).left_out == held
+    drafting.submit(rosa, begun.id)
+    assert review.decide(ana, [number], CommentState.APPROVED).changed == (number,)
+    publishing.publish(rosa, [begun.id])
+    publishing.deliver(rosa)
+    assert looking.draft(rosa, begun.id).state is DraftState.PUBLISHED
 
 
 def test_the_next_reader_in_danger_on_the_same_page_is_answered_at_once_too(

@@ -1,15 +1,17 @@
 """The outbox: holding, waiting as the site asks, looking before sending again, taking back."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
 from modtool.cli.outbox import _held
 from modtool.desk import Desk, drafting, effects, looking, publishing, review, threads
 from modtool.desk.undo import stays, undo
-from modtool.domain import CommentState, DraftState, OutboxState, Version
+from modtool.domain import CommentState, DraftState, OutboxState, Role, Version
 from modtool.errors import (
     RefusedError,
     SiteBusyError,
@@ -163,6 +165,41 @@ def test_a_refused_login_waits_for_a_person_and_then_goes(rosa: Desk, blog: Blog
     publishing.retry(rosa, [entry])
     publishing.deliver(rosa)
     assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_a_refused_login_is_not_tried_by_every_entry_so_that_no_lock_falls(
+    rosa: Desk, blog: Blog, bring: Bring, clock: Clock
+) -> None:
+    numbers = bring(*(comment(f"c{n}", f"Thank you {n}") for n in range(5)))
+    blog.comments |= {
+        f"c{n}": Version(f"Thank you {n}", CommentState.PENDING) for n in range(len(numbers))
+    }
+    ana = at(replace(rosa, person=replace(rosa.person, role=Role.MODERATOR)), blog)
+    review.decide(ana, numbers, CommentState.APPROVED)
+    blog.fails = [SiteLoginError("no")] * 9
+    publishing.deliver(ana)
+    assert blog.asked == ["moderate"]
+    clock.pass_by(minutes=16)
+    publishing.deliver(ana)
+    assert blog.asked == ["moderate"] * 2
+    blog.fails = []
+    publishing.retry(ana, looking.outbox_ids(ana, OutboxState.FAILED))
+    publishing.deliver(ana)
+    assert {one.state for one in blog.comments.values()} == {CommentState.APPROVED}
+
+
+def test_of_many_that_send_at_once_one_does(rosa: Desk, blog: Blog) -> None:
+    publishing.publish(rosa, [1])
+    start = Barrier(4)
+
+    def deliver() -> int:
+        start.wait()
+        return len(publishing.deliver(rosa))
+
+    with ThreadPoolExecutor(4) as many:
+        done = [many.submit(deliver) for _ in range(4)]
+    assert sorted(one.result() for one in done) == [0, 0, 0, 1]
+    assert blog.asked == ["reply"]
 
 
 def test_what_is_held_is_sent_when_its_time_has_come(rosa: Desk, blog: Blog, clock: Clock) -> None:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modtool.flags.linear import Head, Judgement, Model, load, mixed_facts, probability
+from modtool.flags.linear import (
+    MOST_HOPELESS,
+    Head,
+    Judgement,
+    Model,
+    load,
+    mixed_facts,
+    probability,
+)
 from modtool.flags.reading import HEAD, TAIL, Families, Reading, grams, pieces
 from modtool.flags.shared import FILES, shelf
 from tests.flags.scales import scores_of
@@ -219,6 +227,12 @@ def test_a_hopeless_text_is_judged_by_its_document_score_unless_a_fact_speaks_fo
     model = toy(floor=0.0, mix=[0.0, 1.0, 0.0, 0.0, 0.0, 4.0])
     assert judged("thanks", model, (0.0,)).sentences == ()
     assert judged("thanks", model, (1.0,)).probability > judged("thanks", model, (0.0,)).probability
+
+
+def test_one_question_in_a_long_story_is_weighed_however_little_the_whole_asks() -> None:
+    model = toy(floor=50.0)
+    assert judged("thanks. " * MOST_HOPELESS, model).sentences == ()
+    assert len(judged("thanks. " * MOST_HOPELESS + "should we", model).sentences) > MOST_HOPELESS
 
 
 def test_the_runner_up_of_a_lone_sentence_is_far_behind() -> None:

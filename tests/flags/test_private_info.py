@@ -51,6 +51,24 @@ CERTAIN = [
     ("DM me @freckles.and.follicles", "@freckles.and.follicles", "handle"),
     ("my discord is cannula_queen#0931 if", "cannula_queen#0931", "handle"),
     ("Born the third of March 1941, lung", "the third of March 1941", "date_of_birth"),
+    ("The portal refuses 4-12-58 as my date of birth", "4-12-58", "date_of_birth"),
+    ("Dad's 9/6/57, glass half empty", "9/6/57", "date_of_birth"),
+    ("Our Ottilie Brandvold (3 Feb 2026) was screened", "3 Feb 2026", "date_of_birth"),
+    (
+        "I lay at Quarrymount Regional on 4 May 2024 and heard it all",
+        "Quarrymount Regional on 4 May 2024",
+        "stay",
+    ),
+    ("Mine is QM-0055720, hers is another", "QM-0055720", "other_id"),
+    ("Mail it to 2205 9th Avenue S, Bexleyville.", "2205 9th Avenue S, Bexleyville", "address"),
+    (
+        "Write to Weaver Cottage, Sheepwash Lane, Nettlecombe.",
+        "Weaver Cottage, Sheepwash Lane, Nettlecombe",
+        "address",
+    ),
+    ("Bitte an: Am Rehsprung 7b, 50999 Ottersheim", "Am Rehsprung 7b, 50999 Ottersheim", "address"),
+    ("i draw it all as moth_in_a_ward there", "moth_in_a_ward", "handle"),
+    ("I'm @needlesandnonsense on the photo one", "@needlesandnonsense", "handle"),
 ]
 
 POSSIBLE = [
@@ -60,6 +78,10 @@ POSSIBLE = [
     ("It was Dr. White who told us", "Dr. White"),
     ("Karen Smith in billing fixed it", "Karen Smith"),
     ("We miss Rosalind Baker's laugh", "Rosalind Baker"),
+    ("dr wojtkowiak drew it on a napkin for me", "dr wojtkowiak"),
+    ("At the top it says QUILLFEATHER, AUDREY M and a date", "QUILLFEATHER, AUDREY M"),
+    ("Balthasar Quimbly, 81, retired organist.", "Balthasar Quimbly"),
+    ("Gracias a la enfermera Lupe Zarrabeitia", "enfermera Lupe Zarrabeitia"),
 ]
 
 PASSED = [
@@ -77,6 +99,10 @@ PASSED = [
     "The dose went 150 200 250 and back.",
     "Order at https://herbal-drops.example/sam today.",
     "It is on https://openbio.example/metabolism and at dropbox.com/papers.",
+    "The variant is NM_000059.4 and the file was scan_of_june.pdf.",
+    "Diagnosed on 4/12/99, and on 3/14/25 again, 3/14/26.",
+    "RO7198457 and GSK2857916 are in trials.",
+    "my dr is away and the nurse couldn't say",
 ]
 
 

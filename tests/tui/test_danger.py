@@ -119,6 +119,9 @@ async def test_what_is_urgent_is_answered_at_once(tmp_path: Path, size: tuple[in
 async def test_while_the_comment_is_held_the_answer_waits_for_a_moderator(tmp_path: Path) -> None:
     async with sitting(tmp_path, "Rosa") as rosa:
         await ask(rosa, "softball")
-        screen = await rosa.press("u", "1", "y", "y")
-        assert "A moderator approves comment" in screen
+        asked = await rosa.press("u", "1", "y")
+        assert "Make this ready for Linda?" in asked
+        assert "a moderator approves comment" in asked
+        screen = await rosa.press("y")
+        assert "Ready: a moderator approves comment" in screen
         assert "then y sends it. Tell the clinician on call." in screen

@@ -62,6 +62,14 @@ async def test_search_and_escape(tmp_path: Path) -> None:
         assert "row 1 of 34" in await ana.press("escape", "g")
 
 
+async def test_a_search_without_a_hit_is_not_said_to_be_all_there_is(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as ana:
+        await ana.press("slash")
+        await ana.write("nobody wrote this")
+        assert "Nothing here fits. esc shows everything again." in await ana.press("enter")
+        assert "row 1 of 34" in await ana.press("escape", "g")
+
+
 async def test_staff_sees_what_is_not_theirs_greyed_and_is_refused_below_the_screen(
     tmp_path: Path,
 ) -> None:

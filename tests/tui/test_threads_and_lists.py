@@ -38,6 +38,19 @@ async def test_a_moderator_may_look_at_threads_but_not_close_them(tmp_path: Path
         assert "close" not in ana.screen.splitlines()[-1]
 
 
+async def test_an_article_is_found_by_words_of_its_title(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as ana:
+        every = looking.thread_ids(ana.desk)
+        await ana.press("t", "slash")
+        await ana.write("her2")
+        assert "row 1 of 1" in await ana.press("enter")
+        await ana.press("slash")
+        await ana.write("%")
+        assert "No title holds “her2%”. esc shows all." in await ana.press("enter")
+        assert f"row 1 of {len(every)}" in await ana.press("escape", "g")
+        assert "Threads" in ana.screen.splitlines()[0]
+
+
 async def test_enter_on_a_thread_shows_its_comments_and_escape_returns(tmp_path: Path) -> None:
     async with sitting(tmp_path) as ana:
         screen = await ana.press("t", "enter")

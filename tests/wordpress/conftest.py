@@ -6,18 +6,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from modtool.config import Settings
 from modtool.desk import Desk
 from modtool.desk import sites as desk_sites
 from modtool.opening import init
+from modtool.sites.wordpress.address import Api
 from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from modtool.views import SiteView
 from tests.wordpress.harness.blog import Blog
 from tests.wordpress.harness.packages import INSTALL, missing
+from tests.wordpress.script import Script, scripted
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +68,36 @@ def connect(blog: Blog) -> Iterator[Callable[..., WordPressSite]]:
 def site(connect: Callable[..., WordPressSite]) -> WordPressSite:
     """The site as Rosa reaches it."""
     return connect()
+
+
+@pytest.fixture
+def rosa(blog: Blog) -> Iterator[Transport]:
+    """Requests in Rosa's name, as she likes them."""
+    transport = Transport(discover(blog.base), "rosa", blog.password("rosa"))
+    yield transport
+    transport.close()
+
+
+@pytest.fixture
+def script() -> Iterator[Script]:
+    """A server that answers as told, and no WordPress."""
+    with scripted() as made:
+        yield made
+
+
+@pytest.fixture
+def scripted_site(script: Script) -> Iterator[WordPressSite]:
+    """That server as a site; it is given little time and may say little."""
+    transport = Transport(
+        Api.at(f"{script.base}/wp-json/"),
+        "rosa",
+        "s3cret",
+        timeout=httpx.Timeout(1),
+        body_limit=1 << 20,
+        patience=0.5,
+    )
+    yield WordPressSite(transport)
+    transport.close()
 
 
 @pytest.fixture

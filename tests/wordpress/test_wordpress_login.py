@@ -1,11 +1,13 @@
 """Finding the API of a real WordPress, and logging in."""
 
+import base64
 from collections.abc import Callable
 
+import httpx
 import pytest
 
 from modtool.domain import CommentState
-from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
+from modtool.errors import SiteAddressError, SiteError, SiteLoginError, SiteRightsError
 from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
@@ -68,6 +70,99 @@ def test_a_wrong_login_is_told_on_every_route(
         ):
             with pytest.raises(SiteLoginError, match="application password"):
                 ask()
+
+
+def test_a_login_that_is_garbage_is_nobody_and_never_told_so_on_public_routes(blog: Blog) -> None:
+    blog.comment(blog.article(), comment_approved="1")
+    good = base64.b64encode(f"rosa:{blog.password('rosa')}".encode()).decode()
+    with httpx.Client(base_url=f"{blog.base}/wp-json/wp/v2") as client:
+        for garbage in ("Basic !!!", "Basic", f"Bearer {good}", good, "Basic cm9zYTp4"):
+            client.headers["Authorization"] = garbage
+            me = client.get("/users/me")
+            assert (me.status_code, me.json()["code"]) == (401, "rest_not_logged_in")
+            assert "www-authenticate" not in me.headers
+        public = client.get("/comments")
+        assert (public.status_code, len(public.json())) == (200, 1)
+        edit = client.get("/comments?context=edit")
+        assert (edit.status_code, edit.json()["code"]) == (401, "rest_forbidden_context")
+        reply = client.post("/comments", json={"post": 1, "content": "x"})
+        assert (reply.status_code, reply.json()["code"]) == (401, "rest_comment_login_required")
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [("", ""), ("rosa", ""), ("ro:sa", "x"), ("rosa\r\nX-Evil: 1", "x"), ("Ana Müller", "pä\x00ß")],
+    ids=["nothing", "no password", "a colon", "another header", "umlauts and NUL"],
+)
+def test_a_login_that_was_typed_wrongly_is_told_and_breaks_nothing(
+    rosa: Transport, login: str, password: str
+) -> None:
+    transport = Transport(rosa.api, login, password)
+    with pytest.raises(SiteLoginError, match="application password"):
+        WordPressSite(transport).check()
+    transport.close()
+
+
+def test_thirty_wrong_logins_lock_nobody_out(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    wrong = connect(password="wrong")
+    for _ in range(30):
+        with pytest.raises(SiteLoginError):
+            wrong.look(["1"])
+    assert connect().check().name == "Rosa"
+
+
+def test_without_https_only_a_local_blog_takes_application_passwords(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    site = connect()
+    blog.servers.stop_php()
+    blog.servers.start_php("production")
+    try:
+        with pytest.raises(SiteLoginError, match="only over https"):
+            site.check()
+        assert httpx.get(f"{blog.base}/wp-json/").json()["authentication"] == []
+    finally:
+        blog.servers.stop_php()
+        blog.servers.start_php()
+    assert site.check().name == "Rosa"
+
+
+def test_an_application_password_names_itself_and_is_gone_at_once_when_revoked(
+    blog: Blog, rosa: Transport, connect: Callable[..., WordPressSite]
+) -> None:
+    index = httpx.get(f"{blog.base}/wp-json/").json()
+    where = index["authentication"]["application-passwords"]["endpoints"]["authorization"]
+    assert where.endswith("/wp-admin/authorize-application.php")
+    passwords = "wp/v2/users/me/application-passwords"
+    mine = rosa.get(f"{passwords}/introspect").row()
+    assert str(mine["name"]).startswith("modtool")
+    made = rosa.post(passwords, {"name": "laptop"}, fields="uuid,password")
+    with pytest.raises(SiteError, match="409 application_password_duplicate_name"):
+        rosa.post(passwords, {"name": "laptop"}, fields="uuid")
+    other = connect("rosa", str(made["password"]))
+    assert other.check().name == "Rosa"
+    rosa.delete(f"{passwords}/{made['uuid']}", fields="deleted")
+    with pytest.raises(SiteLoginError):
+        other.check()
+    assert connect().check().name == "Rosa"
+
+
+@pytest.mark.parametrize(
+    ("route", "words"),
+    [
+        ("wp/v2/comments", "lists comments"),
+        ("wp/v2/posts", "lists articles"),
+        ("wp/v2/users/me", "says who logs in"),
+    ],
+)
+def test_an_api_that_a_plugin_cut_down_is_told_by_what_is_missing(
+    blog: Blog, site: WordPressSite, route: str, words: str
+) -> None:
+    cut = f"add_filter('rest_endpoints', function ($e) {{ unset($e['/{route}']); return $e; }});"
+    with blog.plugin(cut), pytest.raises(SiteAddressError, match=f"/{route}, which {words}"):
+        site.check()
 
 
 def test_a_password_revoked_meanwhile_is_told(

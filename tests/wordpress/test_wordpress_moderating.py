@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+import httpx
 import pytest
 
 from modtool.domain import CommentState, Version
 from modtool.errors import SiteClosedError, SiteGoneError, SiteRightsError
 from modtool.sites.protocol import SiteConflictError
+from modtool.sites.wordpress.shapes import COMMENTS
 from modtool.sites.wordpress.site import WordPressSite
+from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
 
 STORED = {
@@ -26,6 +29,52 @@ def test_every_state_can_be_reached_from_every_other(
     comment = blog.comment(blog.article(), comment_approved=STORED[before])
     assert site.moderate(comment, after) is after
     assert blog.row(comment)["comment_approved"] == STORED[after]
+
+
+@pytest.mark.parametrize(
+    ("word", "stored"),
+    [("approve", "1"), ("approved", "1"), ("1", "1"), ("hold", "0"), ("0", "0"), ("spam", "spam"),
+     ("trash", "trash")],
+)  # fmt: skip
+def test_wordpress_knows_these_words_for_the_states(
+    blog: Blog, rosa: Transport, word: str, stored: str
+) -> None:
+    comment = blog.comment(blog.article())
+    rosa.post(f"{COMMENTS}/{comment}", {"status": word}, fields="status")
+    assert blog.row(comment)["comment_approved"] == stored
+
+
+def test_other_words_are_answered_as_if_they_were_done(blog: Blog, rosa: Transport) -> None:
+    comment = blog.comment(blog.article())
+    for word in ("unapproved", "bogus", "", "unspam", "untrash"):
+        said = rosa.post(f"{COMMENTS}/{comment}", {"status": word}, fields="status")
+        assert said["status"] == "hold"
+
+
+@pytest.mark.parametrize("way", ["spam", "trash"])
+def test_wordpress_takes_back_into_the_state_before(blog: Blog, rosa: Transport, way: str) -> None:
+    comment = blog.comment(blog.article(), comment_approved="1")
+    for word in (way, f"un{way}"):
+        said = rosa.post(f"{COMMENTS}/{comment}", {"status": word}, fields="status")
+    assert said["status"] == "approved"
+
+
+def test_a_state_may_come_as_json_as_a_form_in_the_address_and_under_another_method(
+    blog: Blog,
+) -> None:
+    article = blog.article()
+    with httpx.Client(auth=("rosa", blog.password("rosa"))) as rosa:
+        for method, query, body in (
+            ("PUT", "", {"json": {"status": "approve"}}),
+            ("PATCH", "", {"json": {"status": "approve"}}),
+            ("POST", "", {"data": {"status": "approve"}}),
+            ("POST", "?status=approve", {}),
+            ("GET", "?status=approve&_method=POST", {}),
+        ):
+            comment = blog.comment(article)
+            url = f"{blog.base}/wp-json/wp/v2/comments/{comment}{query}"
+            rosa.request(method, url, **body).raise_for_status()  # type: ignore[arg-type]
+            assert blog.row(comment)["comment_approved"] == "1"
 
 
 @pytest.mark.parametrize("undone", [CommentState.APPROVED, CommentState.SPAM, CommentState.TRASH])
@@ -88,6 +137,34 @@ def test_a_login_without_the_right_is_told_which(
     comment = blog.comment(blog.article())
     with pytest.raises(SiteRightsError, match="Editor"):
         connect(login).moderate(comment, CommentState.APPROVED)
+
+
+def test_an_author_may_decide_under_own_articles_and_cannot_fill_a_desk(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    theo = str(blog.php("return get_user_by('login', 'theo')->ID;"))
+    login = httpx.BasicAuth("theo", blog.password("theo"))
+    for author, status, stored in ((theo, 200, "1"), ("1", 403, "0")):
+        article = blog.article(post_author=author)
+        comment = blog.comment(article)
+        api = f"{blog.base}/wp-json/wp/v2"
+        for url, body in (
+            (f"{api}/comments/{comment}", {"status": "approve"}),
+            (f"{api}/posts/{article}", {"comment_status": "closed"}),
+        ):
+            assert httpx.post(url, json=body, auth=login).status_code == status
+        assert blog.row(comment)["comment_approved"] == stored
+    with pytest.raises(SiteRightsError, match="Editor"):
+        connect("theo").look([comment])
+
+
+def test_nobody_decides_without_a_login(blog: Blog) -> None:
+    comment = blog.comment(blog.article(), comment_approved="1")
+    url = f"{blog.base}/wp-json/wp/v2/comments/{comment}"
+    for ask, code in ((httpx.post, "rest_cannot_edit"), (httpx.delete, "rest_cannot_delete")):
+        answer = ask(url, params={"status": "spam"})
+        assert (answer.status_code, answer.json()["code"]) == (401, code)
+    assert blog.row(comment)["comment_approved"] == "1"
 
 
 def test_a_comment_under_a_closed_article_can_be_approved(blog: Blog, site: WordPressSite) -> None:

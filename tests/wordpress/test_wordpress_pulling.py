@@ -1,5 +1,8 @@
 """Pulling a real WordPress onto a desk: everything once, then only what is new or changed."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from modtool.desk import Desk, intake, looking
@@ -87,6 +90,30 @@ def test_what_changed_at_the_site_is_followed(desk: Desk, blog: Blog, served: Si
     assert found[deleted].state is CommentState.TRASH
     assert found[child].parent_id is None
     assert found[fresh].state is CommentState.PENDING
+
+
+def test_what_somebody_put_back_into_the_queue_comes_back_within_an_hour(
+    desk: Desk, blog: Blog, served: SiteView, monkeypatch: pytest.MonkeyPatch, requests: list[str]
+) -> None:
+    monkeypatch.setattr(reading, "PAGE", 5)
+    monkeypatch.setattr(reading, "_MARGIN", 2)
+    article = blog.article()
+    spam = blog.comment(article, "Buy", comment_approved="spam")
+    thanks = blog.comment(article, "Thanks", comment_approved="1")
+    for number in range(7):
+        blog.comment(article, f"Later {number}", comment_approved="1")
+    intake.pull(desk, served)
+    for one in (spam, thanks):
+        blog.php(f"return wp_set_comment_status({one}, 'hold');")
+    assert intake.pull(desk, served).changed == 0
+    moment = desk.clock() + timedelta(minutes=61)
+    later = replace(desk, clock=lambda: moment)
+    assert intake.pull(later, served).changed == 2
+    found = on_desk(desk)
+    assert (found[spam].state, found[thanks].state) == (CommentState.PENDING, CommentState.PENDING)
+    requests.clear()
+    assert intake.pull(later, served).changed == 0
+    assert not [url for url in requests if "status=hold" in url]
 
 
 def test_an_articles_trash_takes_its_comments_along_and_gives_them_back(

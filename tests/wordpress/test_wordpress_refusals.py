@@ -14,11 +14,11 @@ from modtool.errors import (
     SiteGoneError,
     SiteLoginError,
     SiteRightsError,
+    SiteTextError,
     SiteUncertainError,
 )
 from modtool.sites.protocol import SiteConflictError
-from modtool.sites.wordpress.discovery import discover
-from modtool.sites.wordpress.reading import COMMENTS
+from modtool.sites.wordpress.shapes import COMMENTS
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
@@ -30,14 +30,6 @@ LONGEST = {
     "comment_agent": "b" * 255,
 }
 """The longest that WordPress takes of each."""
-
-
-@pytest.fixture
-def rosa(blog: Blog) -> Iterator[Transport]:
-    """Requests in Rosa's name, as she likes them."""
-    transport = Transport(discover(blog.base), "rosa", blog.password("rosa"))
-    yield transport
-    transport.close()
 
 
 @contextmanager
@@ -112,6 +104,21 @@ def test_a_batch_takes_no_comments_so_each_decision_is_a_request(
     answer = rosa.post("batch/v1", {"requests": [one]}, fields="responses")
     assert "rest_batch_not_allowed" in str(answer["responses"])
     assert blog.row(comment)["comment_approved"] == "0"
+
+
+def test_a_batch_takes_articles_up_to_twenty_five(blog: Blog, rosa: Transport) -> None:
+    article = blog.article()
+    one = {
+        "method": "POST",
+        "path": f"/wp/v2/posts/{article}",
+        "body": {"comment_status": "closed"},
+    }
+    rosa.post(
+        "batch/v1", {"requests": [one], "validation": "require-all-validate"}, fields="responses"
+    )
+    assert blog.php(f"return get_post({article})->comment_status;") == "closed"
+    with pytest.raises(SiteError, match="400 rest_invalid_param"):
+        rosa.post("batch/v1", {"requests": [one] * 26}, fields="responses")
 
 
 def test_of_two_moderators_the_second_is_told_what_the_first_did(
@@ -277,9 +284,31 @@ def test_the_same_words_go_to_another_parent(blog: Blog, site: WordPressSite) ->
         site.reply(thread=article, parent=parent, text="Thank you.", operation=f"op-{number}")
 
 
-def test_lines_and_control_characters_of_a_reply_are_told_as_they_are(
-    blog: Blog, site: WordPressSite
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_the_lines_of_a_reply_are_told_as_they_are(
+    blog: Blog, site: WordPressSite, end: str
 ) -> None:
     text = "Dear Sam,\n\none line\nand another."
-    published = site.reply(thread=blog.article(), parent="", text=text, operation="op-1")
+    place = {"thread": blog.article(), "parent": ""}
+    published = site.reply(**place, text=text.replace("\n", end), operation="op-1")
     assert (published.text, published.note) == (text, "")
+    stored = f"get_comment({published.remote_id})->comment_content"
+    shown = blog.php(f"return apply_filters('comment_text', {stored});")
+    assert shown.split() == "<p>Dear Sam,</p> <p>one line<br /> and another.</p>".split()
+
+
+def test_control_characters_of_a_reply_do_not_reach_the_blog(
+    blog: Blog, site: WordPressSite, rosa: Transport
+) -> None:
+    article = blog.article()
+    place = {"thread": article, "parent": ""}
+    text = "Dear\x00 Sam\x1b[2J,\x07 \x9b31m\ttake\x7f care\ud800."
+    published = site.reply(**place, text=text, operation="op-1")
+    wanted = "Dear Sam[2J, 31m\ttake care."
+    assert blog.row(published.remote_id)["comment_content"] == wanted
+    assert published.note == ""
+    with pytest.raises(SiteTextError, match="write something"):
+        site.reply(**place, text="\x00\x1b \x07", operation="op-2")
+    body = {"post": int(article), "content": "as\x07 they\x1b are"}
+    stored = rosa.post(COMMENTS, body, fields="id")["id"]
+    assert blog.row(str(stored))["comment_content"] == "as\x07 they\x1b are"

@@ -2,13 +2,22 @@
 
 from collections.abc import Callable
 
+import httpx
 import pytest
 
 from modtool.domain import CommentState
-from modtool.errors import SiteBusyError, SiteClosedError, SiteGoneError, SiteTextError
+from modtool.errors import (
+    SiteBusyError,
+    SiteClosedError,
+    SiteError,
+    SiteGoneError,
+    SiteTextError,
+)
 from modtool.sites.wordpress import replying
 from modtool.sites.wordpress.safe_html import LIMIT, html
+from modtool.sites.wordpress.shapes import COMMENTS
 from modtool.sites.wordpress.site import WordPressSite
+from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
 
 WORDS = "Dear Sam,\n\nginger tea is fine for most people."
@@ -21,6 +30,40 @@ def send(site: WordPressSite, article: str, parent: str = "", text: str = WORDS)
 def test_an_article_that_is_not_there_takes_no_reply(site: WordPressSite) -> None:
     with pytest.raises(SiteGoneError):
         send(site, "999999")
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "error"),
+    [
+        ({"post": "999999"}, "x", SiteGoneError),
+        ({}, "x", SiteGoneError),
+        ({"post_status": "draft"}, "x", SiteClosedError),
+        ({"post_status": "trash"}, "x", SiteClosedError),
+        ({"comment_status": "closed"}, "x", SiteClosedError),
+        ({"post_status": "publish"}, "", SiteTextError),
+        ({"post_status": "publish"}, " \n ", SiteTextError),
+    ],
+    ids=["no such article", "no article", "a draft", "in the trash", "closed", "empty", "blank"],
+)
+def test_wordpress_itself_refuses_what_ours_never_sends(
+    blog: Blog, rosa: Transport, place: dict[str, str], words: str, error: type[SiteError]
+) -> None:
+    where = place if not place or "post" in place else {"post": blog.article(**place)}
+    with pytest.raises(error):
+        rosa.post(COMMENTS, {**where, "content": words}, fields="id")
+    assert blog.php("return get_comments(['count' => true, 'status' => 'any']);") == 0
+
+
+@pytest.mark.parametrize("login", ["mei", ""])
+def test_a_closed_article_is_closed_for_administrators_too_and_nobody_else_is_asked(
+    blog: Blog, login: str
+) -> None:
+    body = {"post": int(blog.article(comment_status="closed")), "content": "x"}
+    auth = httpx.BasicAuth(login, blog.password(login)) if login else None
+    answer = httpx.post(f"{blog.base}/wp-json/wp/v2/comments", json=body, auth=auth)
+    assert (answer.status_code, answer.json()["code"]) == (
+        (403, "rest_comment_closed") if login else (401, "rest_comment_login_required")
+    )
 
 
 def test_a_blank_reply_is_not_sent(blog: Blog, site: WordPressSite) -> None:
@@ -98,6 +141,29 @@ def test_the_same_operation_again_finds_its_own_reply(blog: Blog, site: WordPres
     assert send(site, article) == send(site, article)
 
 
+def test_what_wordpress_takes_for_the_same_words(
+    blog: Blog, connect: Callable[..., WordPressSite]
+) -> None:
+    rosa, mei = connect(), connect("mei")
+    article = blog.article()
+    first = send(rosa, article, text="Thank you, Sam.")
+    for number, same in enumerate(("THANK YOU, SAM.", "  Thank you, Sam.  ")):
+        with pytest.raises(SiteTextError, match="already"):
+            rosa.reply(thread=article, parent="", text=same, operation=f"same-{number}")
+    mei.reply(thread=article, parent="", text="Thank you, Sam.", operation="op-2")
+    rosa.moderate(first, CommentState.TRASH)
+    rosa.reply(thread=article, parent="", text="Thank you, Sam.", operation="op-3")
+
+
+def test_an_editor_may_answer_as_quickly_as_she_likes(blog: Blog, site: WordPressSite) -> None:
+    article = blog.article()
+    sent = [
+        site.reply(thread=article, parent="", text=f"Answer {n}", operation=f"op-{n}")
+        for n in range(4)
+    ]
+    assert len({one.remote_id for one in sent}) == 4
+
+
 def test_a_reply_that_the_site_holds_back_says_so(blog: Blog, site: WordPressSite) -> None:
     article = blog.article()
     with blog.plugin("add_filter('pre_comment_approved', function () { return 0; });"):
@@ -147,10 +213,3 @@ def test_a_reply_that_was_approved_again_still_carries_its_operation(
     found = site.find_reply(thread=article, parent="", operation="op-1")
     assert found is not None
     assert found.remote_id == reply
-
-
-def test_pages_close_and_reopen_like_articles(blog: Blog, site: WordPressSite) -> None:
-    page = blog.article(post_type="page")
-    assert site.set_open(page, is_open=False) is False
-    assert blog.php(f"return get_post({page})->comment_status;") == "closed"
-    assert site.set_open(page, is_open=True) is True

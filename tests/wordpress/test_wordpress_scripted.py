@@ -2,13 +2,9 @@
 
 import json
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
-import httpx
 import pytest
 
 from modtool.domain import CommentState
@@ -25,80 +21,12 @@ from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.safe_html import html
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
-
-ROW = {"id": 7, "post": 1, "status": "hold", "content": {"raw": "Hello"}}
-
-
-@dataclass
-class Script:
-    """How the server answers: the read before a change as WordPress does, the change as told."""
-
-    base: str = ""
-    change: Callable[[BaseHTTPRequestHandler], None] = lambda _: None
-    read: Callable[[BaseHTTPRequestHandler], None] | None = None
-    asked: list[tuple[str, str]] = field(default_factory=list)
-
-
-def say(
-    handler: BaseHTTPRequestHandler,
-    body: bytes,
-    status: int = 200,
-    kind: str = "application/json",
-    **headers: str,
-) -> None:
-    handler.send_response(status)
-    handler.send_header("Content-Type", kind)
-    handler.send_header("Content-Length", str(len(body)))
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    handler.wfile.write(body)
+from tests.wordpress.script import ROW, Script, say
 
 
 @pytest.fixture
-def script() -> Iterator[Script]:
-    made = Script()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            made.asked.append(("GET", self.path))
-            if made.read is not None:
-                made.read(self)
-            else:
-                say(self, json.dumps(ROW).encode())
-
-        def do_POST(self) -> None:
-            made.asked.append((self.command, self.path))
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            made.change(self)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    made.base = f"http://127.0.0.1:{server.server_address[1]}"
-    yield made
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def site(script: Script) -> Iterator[WordPressSite]:
-    transport = Transport(
-        Api.at(f"{script.base}/wp-json/"),
-        "rosa",
-        "s3cret",
-        timeout=httpx.Timeout(1),
-        body_limit=1 << 20,
-    )
-    yield WordPressSite(transport)
-    transport.close()
+def site(scripted_site: WordPressSite) -> WordPressSite:
+    return scripted_site
 
 
 def _cut(handler: BaseHTTPRequestHandler) -> None:
@@ -149,8 +77,8 @@ def test_a_change_is_never_taken_for_done_and_never_sent_twice(
     script.change, kind = CHANGES[name]
     with pytest.raises(kind) as error:
         site.moderate("7", CommentState.SPAM)
-    assert [method for method, _ in script.asked].count("POST") == 1
-    assert not any("elsewhere" in path for _, path in script.asked)
+    assert [asked.method for asked in script.asked].count("POST") == 1
+    assert not any("elsewhere" in asked.path for asked in script.asked)
     said = f"{error.value} {error.value!r}"
     assert "s3cret" not in said
     assert "\x1b" not in said

@@ -39,6 +39,9 @@ def test_a_comment_is_pulled_approved_answered_and_its_article_closed(seated: Bl
     (thread,) = here("threads", "--json", "--as", "Mei").records
     done(here("close", str(thread["id"]), "--force", "--as", "Mei"))
     assert seated.php(f"return get_post({article})->comment_status;") == "closed"
+    done(here("undo", "--as", "Mei"))
+    assert seated.php(f"return get_post({article})->comment_status;") == "open"
+    done(here("close", str(thread["id"]), "--force", "--as", "Mei"))
     done(here("reopen", str(thread["id"]), "--as", "Mei"))
     assert seated.php(f"return get_post({article})->comment_status;") == "open"
 
@@ -72,6 +75,11 @@ def test_a_decision_is_taken_back_at_the_site_too(seated: Blog) -> None:
         assert seated.row(comment)["comment_approved"] == stored
         done(here("undo", "--as", "Ana"))
         assert seated.row(comment)["comment_approved"] == "0"
+    done(here("approve", str(row["id"]), "--as", "Ana"))
+    done(here("hold", str(row["id"]), "--as", "Ana"))
+    assert seated.row(comment)["comment_approved"] == "0"
+    done(here("undo", "--as", "Ana"))
+    assert seated.row(comment)["comment_approved"] == "1"
     assert here("pull", "--json", "--as", "Ana").records[0]["changed"] == 0
 
 
@@ -96,6 +104,15 @@ def test_a_site_that_cannot_be_added_says_why(
 ) -> None:
     ran = here("site", "add", "Other", *arguments, "--as", "Mei")
     assert (ran.code, said in ran.err) == (code, True), ran.err
+
+
+def test_without_a_terminal_the_password_is_not_asked_for(
+    seated: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
+    ran = here("site", "add", "Other", "--url", seated.base, "--user", "rosa", "--as", "Mei")
+    assert (ran.code, ran.out) == (2, "")
+    assert "set MODTOOL_SITE_PASSWORD, or run this in a terminal" in ran.err
 
 
 def test_a_login_without_the_rights_is_refused_with_what_is_missing(

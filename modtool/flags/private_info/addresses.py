@@ -16,12 +16,34 @@ _PLAIN = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? (?:{_WORD} ){{1,4}}(?i:{_STREET})\b"
     r"\.?(?: \d{1,4}(?=,))?(?! \d{1,2}\b(?!,))"
 )
+_ORDINAL = re.compile(
+    r"\d(?<![\w.$/:-]\d)\d{0,4} (?:[NSEW]\.? )?\d{1,3}(?:st|nd|rd|th) "
+    rf"(?i:{_STREET})\b\.?(?: [NSEW]{{1,2}}\b\.?)?"
+)
+"""A street that has a number for its name."""
+
+_STREETS = "(?:Lane|Road|Row|Close|Street|Drive|Avenue|Hill|Way)"
+_ON_STREET = re.compile(rf" {_STREETS}, [A-Z]")
+_NAMED_HOUSE = re.compile(
+    rf"\b(?:[Tt]he )?{_WORD}(?: {_WORD}){{0,2}}, {_WORD}(?: {_WORD})? "
+    rf"{_STREETS}, {_WORD}"
+)
+"""A house that has a name for its number."""
+
+_BEFORE_TOWN = re.compile(
+    rf"\b(?:(?:Am|Im|Zum|Zur|An der|In der|Auf dem|Auf der) )?{_WORD} \d{{1,4}} ?[a-z]?,? "
+    rf"\d{{5}} {_WORD}"
+)
+_POSTED = re.compile(r"\d{5} [A-ZÀ-Ý]")
+"""A postcode and a town, in the order of the continent."""
+
 _NUMBERED = re.compile(
     rf"\d(?<![\w.$/:-]\d)\d{{0,4}}[A-Za-z]? {_WORD}(?: {_WORD}){{1,3}}(?: \d{{1,3}})?, {_WORD}"
 )
 _HOUSE = re.compile(r"\d[A-Za-z]? [A-Z]")
 """How addresses in the English order begin: looked for first, because it is soon found missing."""
 
+_HOUSE_ORDINAL = re.compile(r"\d (?:[NSEW]\.? )?\d{1,3}(?:st|nd|rd|th) ")
 _NUMBER = re.compile(r" \d")
 _CUE = re.compile(
     r"\b(?:from|at|to|address|live|lives|living|house|packet|deliver\w{0,4}|mail|mailed|post|send|sent|collect|pick|door"
@@ -103,12 +125,21 @@ ROMANCE_WORDS = frozenset(
 )
 
 
+def named_houses(text: str) -> Iterator[Private]:
+    """Houses with a name, their street and their town."""
+    for found in _NAMED_HOUSE.finditer(text) if _ON_STREET.search(text) else ():
+        said = found[0].rstrip(".,")
+        yield Private("address", (found.start(), found.start() + len(said)))
+
+
 def addresses(text: str, words: Collection[str]) -> Iterator[Private]:
     """Street addresses with what follows of flat, town, state and postcode.
 
     ``words`` are the telling words of the text: they say which ways of writing are tried.
     """
     tried = [_PLAIN, _NUMBERED] if _HOUSE.search(text) else []
+    tried += [_ORDINAL] * (_HOUSE_ORDINAL.search(text) is not None)
+    tried += [_BEFORE_TOWN] * (_POSTED.search(text) is not None)
     tried += [_BOXES] * (not BOX_WORDS.isdisjoint(words))
     tried += [_ROMANCE] * (not ROMANCE_WORDS.isdisjoint(words))
     if any(text.endswith(_GERMAN_BEFORE, 0, number.start()) for number in _NUMBER.finditer(text)):

@@ -5,8 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from modtool.domain import Flag, FlagKind, Sighting
-from modtool.flags.private_info.addresses import BOX_WORDS, ROMANCE_WORDS, addresses
-from modtool.flags.private_info.dates import MONTHS, all_dates, births, spoken_births
+from modtool.flags.private_info.addresses import BOX_WORDS, ROMANCE_WORDS, addresses, named_houses
+from modtool.flags.private_info.dates import (
+    HOSPITALS,
+    MONTHS,
+    all_dates,
+    births,
+    spoken_births,
+    stays,
+)
 from modtool.flags.private_info.finding import Private, apart, spans
 from modtool.flags.private_info.mail import (
     account_names,
@@ -18,6 +25,7 @@ from modtool.flags.private_info.mail import (
 from modtool.flags.private_info.names import GERMAN, TITLES, names
 from modtool.flags.private_info.numbers import (
     RECORD_WORDS,
+    codes,
     phones,
     records,
     spoken_phones,
@@ -40,12 +48,13 @@ _SPOKEN = {
     "national_id": "a social security or other state number",
     "other_id": "a personal number",
     "address": "a street address",
+    "stay": "a stay in a hospital with its day",
     "name": "what may be somebody's name",
 }
 _FIGURE = re.compile(r"\d")
 _ASCII_FIGURES = frozenset("0123456789")
-_FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_STATE = 3, 4, 9
-"""Figures of the shortest full date (“3 May '61”), code and state number."""
+_FEWEST_IN_DATE, _FEWEST_IN_RECORD, _FEWEST_IN_CODE, _FEWEST_IN_STATE = 3, 4, 7, 9
+"""Figures of the shortest full date (“3 May '61”), record, code and state number."""
 
 _DOTS = frozenset({"dot", "punto", "ponto", "punkt"})
 _BIRTH = frozenset({"born", "birth"})
@@ -54,16 +63,18 @@ _ACCOUNTS = frozenset(
     | {"instagram", "snap", "snapchat", "tiktok", "telegram", "skype", "ig"}
 )
 _FINDING = frozenset({"find", "follow", "add", "friend", "dm"})
+_STREETS = frozenset({"lane", "road", "row", "close", "street", "drive", "avenue", "hill", "way"})
 _TELLING = frozenset(
     f"{word} "
     for words in (
         *({"me"}, _DOTS, _BIRTH, _ACCOUNTS, _FINDING, MONTHS, RECORD_WORDS),
-        *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN),
+        *(BOX_WORDS, ROMANCE_WORDS, TITLES, GERMAN, HOSPITALS, _STREETS),
     )
     for word in words
 )
 """The words that decide which patterns are tried, as readings spell them."""
 
+_HANDLE_MARKS = frozenset("@$#_")
 _NUMBERS = frozenset({"0 ", "00 ", "000 ", "0000 "})
 
 
@@ -71,7 +82,7 @@ class PrivateInfoDetector:
     """Finds what would tell the world who somebody is; its spans are what to redact."""
 
     kind = FlagKind.PRIVATE_INFO
-    version = "private-info-2"
+    version = "private-info-3"
 
     def look(self, sightings: Sequence[Sighting]) -> list[Flag | None]:
         """One answer per sighting; the author's own name in the text is no finding."""
@@ -127,8 +138,9 @@ def private(text: str, author: str = "") -> list[Private]:
         has_figures = not _NUMBERS.isdisjoint(reading.distinct)
     else:
         words, has_figures = set(text.lower().split()), True
+    called = list(_some(names(text, words, author)))
     found: list[Private] = []
-    if "@" in text or "$" in text or "#" in text:
+    if not _HANDLE_MARKS.isdisjoint(text):
         found += [*_some(emails(text)), *_some(handles(text))]
     if not _DOTS.isdisjoint(words):
         found += _some(spelled_emails(text))
@@ -140,16 +152,19 @@ def private(text: str, author: str = "") -> list[Private]:
     figures = len(_FIGURE.findall(text)) if has_figures else 0
     if figures and (text.isascii() or not _ASCII_FIGURES.isdisjoint(text)):
         dates = all_dates(text, words) if figures >= _FEWEST_IN_DATE else []
-        found += _some(births(text, dates))
+        found += _some(births(text, dates, spans(called)))
         found += _some(state_numbers(text)) if "-" in text and figures >= _FEWEST_IN_STATE else []
         found += _some(records(text, words)) if figures >= _FEWEST_IN_RECORD else []
+        found += _some(codes(text)) if figures >= _FEWEST_IN_CODE else []
         found += _some(addresses(text, words))
+        found += _some(stays(text)) if not HOSPITALS.isdisjoint(words) else []
         found += _some(phones(text, [*spans(found), *dates]))
     if not _BIRTH.isdisjoint(words):
         found += _some(spoken_births(text))
     found += _some(spoken_phones(reading))
-    found += _some(names(text, words, author))
-    return apart(found)
+    if not _STREETS.isdisjoint(words):
+        found += _some(named_houses(text))
+    return apart([*found, *called])
 
 
 def _some(found: Iterator[Private]) -> Iterator[Private]:

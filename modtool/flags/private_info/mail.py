@@ -33,14 +33,23 @@ _HANDLE = re.compile(r"[\w][\w.]{1,38}\w")
 _TAGGED = re.compile(r"(?<![\w#])[A-Za-z][\w.]{2,30}#\d{4}(?!\w)")
 """A name with the four figures that some chats add to it."""
 
+_JOINED = re.compile(
+    r"(?<![\w@./:=-])(?=[A-Z0-9_]{0,40}[a-z])[A-Za-z0-9]{2,30}(?:_[A-Za-z0-9]{1,30}){1,4}"
+    r"(?![\w@/#]|\.[a-z]{2,4}\b)"
+)
+"""Words that an underscore joins: nobody writes so but in a name of an account."""
+
+_LONG_NAME = 12
+"""Letters of a name behind ``@`` that is nobody's first name."""
+
 _CASH = re.compile(r"\$[A-Za-z]\w{3,30}")
 _PROFILE = re.compile(
     r"(?<![\w.-])(?:www\.|m\.)?"
-    r"(?:facebook|instagram|twitter|tiktok|linkedin|t|x|caringbridge|[a-z-]{0,20}(?:give|giving|fund)[a-z-]{0,20})"
-    r"\.(?:com|me|org|net|example)/[\w./@-]{3,80}",
+    r"(?:facebook|instagram|twitter|tiktok|linkedin|t|x|twitch|youtube|caringbridge|[a-z-]{0,20}(?:give|giving|fund)[a-z-]{0,20})"
+    r"\.(?:com|me|org|net|tv|example)/[\w./@-]{3,80}",
     re.IGNORECASE,
 )
-_PATH = re.compile(r"\.(?:com|me|org|net|example)/", re.IGNORECASE)
+_PATH = re.compile(r"\.(?:com|me|org|net|tv|example)/", re.IGNORECASE)
 """Part of every profile: looked for first, because it is soon found missing."""
 
 _NAMED = re.compile(
@@ -126,6 +135,9 @@ def handles(text: str) -> Iterator[Private]:
             if cued or (not greeted and _looks_made_up(name)):
                 yield Private("handle", (at, found.end()))
         at = text.find("@", at + 1)
+    if "_" in text:
+        for found in _JOINED.finditer(text):
+            yield Private("handle", found.span())
     if "#" in text:
         for found in _TAGGED.finditer(text):
             yield Private("handle", found.span())
@@ -153,4 +165,4 @@ def account_names(text: str) -> Iterator[Private]:
 
 
 def _looks_made_up(name: str) -> bool:
-    return any(letter.isdigit() or letter in "._" for letter in name)
+    return len(name) >= _LONG_NAME or any(letter.isdigit() or letter in "._" for letter in name)

@@ -27,14 +27,30 @@ _TITLE_WORDS = either(
     """
     [Dd]r, DR, [Pp]rof, Professor, Nurse, Mr, Mrs, Ms, Miss, Mx, Sister, Father, Pastor,
     Rev, Reverend, Rabbi, Imam, Captain, Sgt, Bro, Brother, Pharmacist, Doctor, Doctora,
-    Dra, Señora?, Sra, Sr, don, doña, Dona, Seu, Herr, Frau, Mme, Madame, Monsieur, Smt,
-    Shri, Bà, Ông, Umm, Abu, Signora?, Pani, Pan, doctora?, docteure?, Docteure?, dottoressa
+    Dra, Señora?, Sra, Sr, Enfermer[oa], enfermer[oa], Judge, Schwester, Infirmière,
+    infirmière, don, doña, Dona, Seu, Herr, Frau, Mme, Madame, Monsieur, Smt, Shri, Bà,
+    Ông, Umm, Abu, Signora?, Pani, Pan, doctora?, docteure?, Docteure?, dottoressa
     """
 )
 _TITLE = re.compile(
     rf"(?<![\w.])(?:{_TITLE_WORDS})\.? "
     rf"(?:{_PARTICLE}?{_PART})(?: {_PARTICLE}?{_PART}){{0,3}}(?![\w@])"
 )
+_TYPED_LOW = re.compile(
+    r"(?<![\w.@/-])(?:dr|mrs?|ms|nurse)\.? ([a-z][a-z'’-]{2,20})((?: [a-z][a-z'’-]{1,20}){0,2})"
+)
+"""A title and what follows it, by somebody who types no capitals."""
+
+_IN_CAPITALS = re.compile(rf"[{_UPPER}]{{2}}, [{_UPPER}]{{2}}")
+_FILED = re.compile(
+    rf"(?<![\w@-])([{_UPPER}][{_UPPER}'’-]{{2,25}}), "
+    rf"([{_UPPER}][{_UPPER}'’-]{{1,20}})( [{_UPPER}]\b\.?)?"
+)
+"""As files write names: surname first, all in capitals."""
+
+_AGED = re.compile(r",? \(?\d{1,3}(?:[,.;)]| years| yrs| yo\b)")
+"""An age behind a name."""
+
 _CAPITAL = re.compile(f'[{_UPPER}"“]')
 """Where a name, or a title before one, can begin; but for those of ``_LOWER_TITLES``."""
 
@@ -42,7 +58,8 @@ _NEIGHBOURS = re.compile(rf"[{_UPPER}][\w'’.-]{{0,100}}[\"”]? {_PARTICLE}?[\
 """Two capitalised words in a row, without which there is no name: soon seen not to be there."""
 
 _LOWER_TITLES = frozenset(
-    {"dr", "prof", "don", "doña", "doctor", "doctora", "docteur", "docteure", "dottoressa"}
+    {"dr", "mr", "mrs", "ms", "nurse", "prof", "don", "doña", "doctor", "doctora", "docteur"}
+    | {"docteure", "dottoressa", "enfermera", "enfermero", "infirmière"}
 )
 _ANNOUNCEMENTS = either(
     """
@@ -85,7 +102,7 @@ TITLES = words_in(
         dr prof professor nurse mr mrs ms miss mx sister father pastor rev reverend rabbi imam
         captain sgt bro brother pharmacist doctor doctora dra señor señora sra sr don doña dona
         seu herr frau mme madame monsieur smt shri bà ông umm abu signor signora pani pan aunt
-        uncle docteur docteure dottoressa
+        uncle docteur docteure dottoressa enfermera enfermero judge schwester infirmière
     """
 )
 _GIVEN = words_in(people.GIVEN)
@@ -107,9 +124,12 @@ def names(text: str, words: Collection[str], author: str = "") -> Iterator[Priva
     """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
     has_neighbours = _NEIGHBOURS.search(text) is not None
     has_title = not (TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
-    if not (has_neighbours or has_title):
+    if not has_title and not has_neighbours:
+        yield from _filed(text)
         return
     signature = _plain(author)
+    yield from _filed(text)
+    yield from _typed_low(text) if has_title else ()
     for found in _TITLE.finditer(text) if has_title else ():
         span = found.start(), _end(text, found.end())
         if _is_titled_person(text[slice(*span)]) and _plain(text[slice(*span)]) != signature:
@@ -123,8 +143,31 @@ def names(text: str, words: Collection[str], author: str = "") -> Iterator[Priva
         if " " not in said or _plain(said) == signature:
             continue
         before = text[max(0, start - _BEFORE) : start]
+        if _AGED.match(text, end):
+            before = ""
         if _is_person(said, before, needs_announcing=needs_announcing or said.isupper()):
             yield Private("name", (start, end), is_certain=False)
+
+
+def _typed_low(text: str) -> Iterator[Private]:
+    for found in _TYPED_LOW.finditer(text):
+        first, end = found[1], found.end(1)
+        if first in _NO_DOCTOR or not _is_unknown(first.removesuffix("'s").removesuffix("’s")):
+            continue
+        for more in found[2].split():
+            if not _is_unknown(more):
+                break
+            end = text.index(more, end) + len(more)
+        yield Private("name", (found.start(), _end(text, end)), is_certain=False)
+
+
+def _filed(text: str) -> Iterator[Private]:
+    if not _IN_CAPITALS.search(text) or text.isupper():
+        return
+    for found in _FILED.finditer(text):
+        surname, given = found[1].lower(), found[2].lower()
+        if _is_unknown(surname) and (given in _GIVEN or found[3]):
+            yield Private("name", found.span(), is_certain=False)
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

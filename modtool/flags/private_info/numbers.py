@@ -161,6 +161,18 @@ _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2})(?!
 """Social security in the United States, CPF in Brazil."""
 
 
+_CODE = re.compile(r"(?<![\w-])([A-Z]{1,3})-?\d{7,9}(?![\w-])")
+_NO_RECORD = frozenset({"NCT", "RO", "LY", "PF", "BMS", "GSK", "JNJ", "AMG", "ONO", "TAS", "SAR"})
+"""Letters before the number of a trial or of a drug that has no name yet."""
+
+
+def codes(text: str) -> Iterator[Private]:
+    """Numbers with a letter or two before them, as hospitals and insurers give them to people."""
+    for found in _CODE.finditer(text):
+        if found[1] not in _NO_RECORD:
+            yield Private("other_id", found.span())
+
+
 def phones(text: str, taken: Sequence[Span]) -> Iterator[Private]:
     """Telephone numbers in figures, but not where something else was found (``taken``)."""
     if not _LONG.search(text):

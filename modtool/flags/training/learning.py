@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from modtool.flags.linear import mixed_facts
+from modtool.flags.linear import MOST_HOPELESS, mixed_facts
 from modtool.flags.training.corpus import Bools, Corpus, Floats
 from modtool.flags.training.fitting import (
     LENGTH_POWER,
@@ -85,7 +85,7 @@ def learn(corpus: Corpus, task: Task) -> Learnt:
         "biases": [head.bias for head in heads],
         "mix": fit_mix(known[judged], truth[judged]),
         "alone": fit_mix(unseen.documents[judged][:, np.newaxis], truth[judged]),
-        "floor": _floor(unseen.documents[judged & truth], task.least_missed),
+        "floor": _floor(unseen.documents[judged & truth & _is_short(corpus)], task.least_missed),
         "checks": _checks(corpus, heads[0]),
     }
     return Learnt(header, tables(corpus, heads), measured, unseen)
@@ -125,6 +125,11 @@ def _shown(corpus: Corpus, truth: Bools, showing: Bools | None, unseen: Unseen) 
         rows = corpus.sentences_of(int(at))
         hits.append(bool(showing[rows[int(np.argmax(unseen.sentences[rows]))]]))
     return float(np.mean(hits))
+
+
+def _is_short(corpus: Corpus) -> Bools:
+    """Which comments the floor is for."""
+    return np.array([len(one.sentences) <= MOST_HOPELESS for one in corpus.readings], dtype=bool)
 
 
 def _floor(documents: Floats, missed: float) -> float:

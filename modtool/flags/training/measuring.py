@@ -21,6 +21,9 @@ class Line:
     precision: float
     recall: float
 
+_NEARLY = 0.99
+"""Share of the best F-score that is as good as the best."""
+
 
 def threshold_for(recall: float, probabilities: Floats, truth: Bools) -> float:
     """The highest threshold, rounded down to four places, at which ``recall`` is reached."""
@@ -30,15 +33,17 @@ def threshold_for(recall: float, probabilities: Floats, truth: Bools) -> float:
 
 
 def best_threshold(probabilities: Floats, truth: Bools, beta: float) -> float:
-    """The threshold, rounded down to four places, with the best F-score.
+    """The middle, rounded down to four places, of all thresholds with nearly the best F-score.
 
-    ``beta`` says how many times recall counts as much as precision.
+    ``beta`` says how many times recall counts as much as precision. The very best would jump with
+    every author that is added, because many are as good to within what chance does.
     """
     order = np.argsort(-probabilities, kind="stable")
     right = np.cumsum(truth[order])
     flagged = np.arange(1, len(order) + 1)
     scores = (1 + beta**2) * right / (flagged + beta**2 * truth.sum())
-    chosen = float(probabilities[order[int(np.argmax(scores))]])
+    good = np.flatnonzero(scores >= _NEARLY * scores.max())
+    chosen = float(probabilities[order[good[len(good) // 2]]])
     return float(np.floor(chosen * 10_000) / 10_000)
 
 

@@ -34,14 +34,14 @@ class Task:
 TASKS = (
     Task(
         kind=FlagKind.ADVICE_REQUEST,
-        version="advice-3",
+        version="advice-4",
         flag_line=lambda said, truth: threshold_for(0.94, said, truth),
         look_line=lambda said, truth: round(threshold_for(0.94, said, truth) / 4, 4),
         weighs_sentences=True,
     ),
     Task(
         kind=FlagKind.URGENT,
-        version="urgent-2",
+        version="urgent-3",
         flag_line=lambda said, truth: best_threshold(said, truth, beta=1.3),
         facts=lambda reading: signs(reading).facts(),
         weighs_sentences=True,
@@ -50,14 +50,14 @@ TASKS = (
     ),
     Task(
         kind=FlagKind.UNSAFE_ADVICE,
-        version="unsafe-advice-2",
+        version="unsafe-advice-3",
         flag_line=lambda said, truth: best_threshold(said, truth, beta=1),
         facts=unsafe_advice.facts,
         kept=10_000,
     ),
     Task(
         kind=FlagKind.PROMOTION,
-        version="promotion-2",
+        version="promotion-3",
         flag_line=lambda said, truth: best_threshold(said, truth, beta=1.5),
         facts=promotion.facts,
         kept=10_000,

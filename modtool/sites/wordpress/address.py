@@ -1,12 +1,15 @@
 """Where a WordPress's API is, and how its routes are spelled there."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from modtool.errors import SiteAddressError
 
 _PLAIN = "rest_route="
+_SLASHES = re.compile("//+")
+"""WordPress knows no route with two slashes in a row, and answers 404."""
 
 
 def checked(url: str) -> str:
@@ -31,7 +34,7 @@ def checked(url: str) -> str:
         )
     name = f"[{host}]" if ":" in host else host
     where = f"{name}:{port}" if port else name
-    return f"{parts.scheme}://{where}{parts.path}"
+    return f"{parts.scheme}://{where}{_SLASHES.sub('/', parts.path)}"
 
 
 @dataclass(frozen=True)

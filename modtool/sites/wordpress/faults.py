@@ -1,6 +1,7 @@
 """Every way in which a WordPress says no, as an error with what to do about it."""
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
 from modtool.errors import (
     SiteAddressError,
@@ -23,7 +24,8 @@ _LONGEST_WAIT = 3600.0
 
 LOGIN_FAILED = (
     "{host} does not accept the login: check the user name, make a new application password there "
-    "(Users, Profile, Application Passwords) and enter it with `modtool site test NAME --login`"
+    "(Users, Profile, Application Passwords) and enter that; for a site that is connected, with "
+    "`modtool site test NAME --login`"
 )
 _LOOK_FIRST = "it may have been done all the same; modtool looks before it sends that again"
 
@@ -78,7 +80,7 @@ def fault(
         kind, words = _MEANINGS[code]
         return kind(words.format(host=host))
     if status in {429, 503} or code == "comment_flood":
-        wait = _seconds(headers.get("retry-after", ""))
+        wait = _seconds(headers)
         return SiteBusyError(f"{host} asks to wait; try again in {wait:.0f} s", wait)
     if status >= 500:
         return lost(f"{host} failed inside ({status})", is_write=is_write)
@@ -130,8 +132,14 @@ def lost(what: str, *, is_write: bool) -> SiteError:
     return SiteUnreachableError(f"{what}; try again in a while")
 
 
-def _seconds(retry_after: str) -> float:
-    """How long to wait; a date instead of seconds counts as the usual wait."""
-    if not retry_after.strip().isdecimal():
+def _seconds(headers: Mapping[str, str]) -> float:
+    """How long to wait; a date is counted from the answer's own, so the clocks may differ."""
+    told = headers.get("retry-after", "").strip()
+    if told.isdecimal():
+        return min(float(told), _LONGEST_WAIT)
+    try:
+        until, now = (parsedate_to_datetime(one) for one in (told, headers.get("date", "")))
+        wait = (until - now).total_seconds()
+    except (TypeError, ValueError, OverflowError):
         return _RETRY_AFTER
-    return min(float(retry_after), _LONGEST_WAIT)
+    return min(max(wait, 0.0), _LONGEST_WAIT)

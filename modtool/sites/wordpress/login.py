@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from modtool.errors import SiteLoginError, SiteRightsError
-from modtool.sites.wordpress.answer import string
+from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
+from modtool.sites.wordpress.answer import Answer, string
+from modtool.sites.wordpress.shapes import COMMENTS, PAGES, POSTS
 from modtool.sites.wordpress.transport import Transport
 from modtool.text import legible_line
+
+_ROUTES = {
+    "wp/v2/users/me": "says who logs in",
+    COMMENTS: "lists comments",
+    POSTS: "lists articles",
+    PAGES: "lists pages",
+}
+"""What the desk asks of an API, and what that is for; plugins take away parts of it."""
 
 _NEEDED = {
     "moderate_comments": "moderate comments",
@@ -24,9 +33,14 @@ class Login:
 
 
 def check(transport: Transport) -> Login:
-    """The user behind the login; ``SiteLoginError`` or ``SiteRightsError`` say what is missing."""
+    """The user behind the login; raises what precisely is missing.
+
+    ``SiteLoginError`` for the login, ``SiteRightsError`` for a right of it, ``SiteAddressError``
+    for a part of the API.
+    """
+    me, *lists = _ROUTES
     try:
-        row = transport.get("wp/v2/users/me", _fields="id,name,roles,capabilities").row()
+        row = _asked(transport, me, _fields="id,name,roles,capabilities").row()
     except SiteLoginError:
         _explain(transport)
         raise
@@ -41,7 +55,19 @@ def check(transport: Transport) -> Login:
             f"{name} ({', '.join(known) or 'no role'}) may not {' or '.join(lacking)} at "
             f"{transport.api.host}; give this user the role Editor"
         )
+    for route in lists:
+        _asked(transport, route, per_page="1", _fields="id").rows()
     return Login(string(row, "id"), name, known)
+
+
+def _asked(transport: Transport, route: str, **parameters: str) -> Answer:
+    """The answer of one part of the API; ``SiteAddressError`` names it when it is not there."""
+    try:
+        return transport.get(route, **parameters)
+    except SiteAddressError as error:
+        raise SiteAddressError(
+            f"/{route}, which {_ROUTES[route]}, does not answer: {error}"
+        ) from None
 
 
 def _explain(transport: Transport) -> None:

@@ -14,9 +14,8 @@ from modtool.errors import SiteClosedError, SiteError, SiteGoneError
 from modtool.sites.protocol import SiteConflictError
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.pages import PAGE, chosen
-from modtool.sites.wordpress.reading import COMMENTS
-from modtool.sites.wordpress.safe_html import html
-from modtool.sites.wordpress.shapes import version
+from modtool.sites.wordpress.safe_html import html, written
+from modtool.sites.wordpress.shapes import COMMENTS, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.sites.wordpress.watching import watched
 
@@ -66,7 +65,8 @@ def decide(
         now = _updated(transport, row, {"status": _STATUS[state]}, Version(before.text, state))
     if now.text != before.text:
         raise SiteConflictError(
-            f"comment {comment} was {state} while somebody changed its words; look at it again",
+            f"comment {comment} is {state} now, but its words are others than before: WordPress "
+            "filtered them, or somebody changed them; look at it again",
             before,
             now,
         )
@@ -79,7 +79,7 @@ def redact(transport: Transport, comment: str, text: str, seen: Version | None) 
     before = version(row)
     _compare(comment, seen, before, wanted=before.state)
     meant = Version(text, before.state)
-    now = _updated(transport, row, {"content": html(text)}, meant)
+    now = _updated(transport, row, {"content": html(written(text))}, meant)
     if now.state is not before.state:
         raise SiteConflictError(
             f"comment {comment} was moved to {now.state} while it was redacted; look at it again",

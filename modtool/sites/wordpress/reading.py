@@ -8,19 +8,22 @@ grows, also for imports with old dates.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import Any
 
 from modtool.domain import GoneEntry, Milestone
 from modtool.errors import SiteAddressError, SiteLoginError, SiteRightsError
 from modtool.sites.protocol import Known, News
-from modtool.sites.wordpress import shapes
+from modtool.sites.wordpress import aging, shapes
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import Articles
 from modtool.sites.wordpress.pages import PAGE, chosen, number, walk
 from modtool.sites.wordpress.transport import Transport
 
-COMMENTS = "wp/v2/comments"
 _ALL: dict[str, Any] = {"status": "any", "type": "comment", "_fields": shapes.COMMENT_FIELDS}
+_LOOKS_AGAIN = timedelta(hours=1)
+"""How often it is looked for what shows in no other way: articles that grew too old, and comments
+that somebody put back into the queue after they were decided on."""
 _MARGIN = 50
 """Ids read again before the highest known one: an insert may have been under way beside it."""
 
@@ -33,6 +36,9 @@ class _Place:
     changed: str = ""
     latest: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    aged: str = ""
+    looked: str = ""
+    """When it was last looked for what shows in no other way; an ISO date."""
 
     @classmethod
     def parsed(cls, text: str) -> "_Place | None":
@@ -44,6 +50,8 @@ class _Place:
                 str(told["changed"]),
                 tuple(map(str, told["latest"])),
                 tuple(map(str, told["staff"])),
+                str(told.get("aged", "")),
+                str(told.get("looked", "")),
             )
         except (ValueError, KeyError, TypeError):
             return None
@@ -63,7 +71,9 @@ class _Reading:
     def __init__(self, transport: Transport, place: _Place, known: Known) -> None:
         self._transport = transport
         self._known = known
-        self._articles = Articles(transport, known.thread, place.changed, place.latest)
+        self._articles = Articles(transport, known.thread, place.changed, place.latest, place.aged)
+        self._looked = place.looked
+        self._looks = self._is_time()
         self._start = place.newest
         self._newest = place.newest
         self._staff = set(place.staff)
@@ -72,21 +82,26 @@ class _Reading:
     def everything(self) -> Iterator[News]:
         """All articles, then all comments in whatever state."""
         self._staff = set(self._writers())
+        self._articles.aged = aging.newest_closed(self._transport)
         yield from self._articles.every()
-        for rows in walk(self._transport, COMMENTS, **_ALL):
+        for rows in walk(self._transport, shapes.COMMENTS, **_ALL):
             yield from self._entries(rows)
 
     def news(self) -> Iterator[News]:
         """Changed articles with their comments, new comments, and the open ones as they are now."""
+        if self._looks:
+            yield from self._articles.grown_old()
         yield from self._changed_articles()
         yield from self._new()
         yield from self._again(self._open_unmet())
+        if self._looks:
+            yield from self._back_in_the_queue()
 
     def milestone(self) -> Milestone:
         """Where the next reading can go on."""
         articles = self._articles
         latest, staff = tuple(sorted(articles.latest)), tuple(sorted(self._staff))
-        place = _Place(self._newest, articles.changed, latest, staff)
+        place = _Place(self._newest, articles.changed, latest, staff, articles.aged, self._looked)
         return Milestone(json.dumps(asdict(place)))
 
     def _writers(self) -> Iterator[str]:
@@ -103,23 +118,38 @@ class _Reading:
         except (SiteAddressError, SiteLoginError, SiteRightsError):
             return  # many blogs hide their list of users
 
+    def _is_time(self) -> bool:
+        """Whether the last closer look is long enough ago; then this one is the last."""
+        now = self._known.now
+        if now is not None and self._looked > (now - _LOOKS_AGAIN).isoformat():
+            return False
+        self._looked = now.isoformat() if now is not None else ""
+        return True
+
+    def _back_in_the_queue(self) -> Iterator[News]:
+        """Comments that wait for a decision at the site, and on the desk no more or not yet."""
+        here = self._met.union(self._known.open)
+        wanted = {"status": "hold", "type": "comment", "_fields": "id"}
+        for rows in walk(self._transport, shapes.COMMENTS, **wanted):
+            yield from self._again([one for row in rows if (one := string(row, "id")) not in here])
+
     def _changed_articles(self) -> Iterator[News]:
         """Articles that changed, and all their comments: the trash takes these along."""
         for thread in list(self._articles.changed_since()):
             yield thread
-            for rows in walk(self._transport, COMMENTS, post=thread.remote_id, **_ALL):
+            for rows in walk(self._transport, shapes.COMMENTS, post=thread.remote_id, **_ALL):
                 yield from self._entries(rows)
 
     def _new(self) -> Iterator[News]:
         """Comments with a higher id than any known one, and some before."""
         latest = self._transport.get(
-            COMMENTS, **_ALL, orderby="id", order="desc", per_page=str(PAGE)
+            shapes.COMMENTS, **_ALL, orderby="id", order="desc", per_page=str(PAGE)
         )
         rows = latest.rows()[::-1]
         if len(rows) < PAGE or number(rows[0]) <= self._start - _MARGIN:
             yield from self._entries(rows)
             return
-        for page in walk(self._transport, COMMENTS, self._first_new(latest.total), **_ALL):
+        for page in walk(self._transport, shapes.COMMENTS, self._first_new(latest.total), **_ALL):
             yield from self._entries(page)
 
     def _first_new(self, total: int) -> int:
@@ -127,7 +157,7 @@ class _Reading:
         back = PAGE * 2
         while back < total:
             rows = self._transport.get(
-                COMMENTS,
+                shapes.COMMENTS,
                 status="any",
                 type="comment",
                 orderby="id",
@@ -146,7 +176,7 @@ class _Reading:
         for start in range(0, len(ids), PAGE):
             some = ids[start : start + PAGE]
             there: set[str] = set()
-            for rows in chosen(self._transport, COMMENTS, some, **_ALL):
+            for rows in chosen(self._transport, shapes.COMMENTS, some, **_ALL):
                 there.update(string(row, "id") for row in rows)
                 yield from self._entries(rows)
             yield from (GoneEntry(one) for one in some if one not in there)

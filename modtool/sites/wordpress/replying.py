@@ -12,15 +12,15 @@ from modtool.sites.wordpress import threads
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.moderation import FIELDS, fetch
 from modtool.sites.wordpress.pages import walk
-from modtool.sites.wordpress.reading import COMMENTS
-from modtool.sites.wordpress.safe_html import LIMIT, html
-from modtool.sites.wordpress.shapes import OURS, state, version
+from modtool.sites.wordpress.safe_html import LIMIT, html, written
+from modtool.sites.wordpress.shapes import COMMENTS, OURS, state, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.text import legible, legible_line
 
 
 def send(transport: Transport, *, thread: str, parent: str, text: str, operation: str) -> Published:
     """Publish ``text``; what came of a lost answer is looked up once before giving up."""
+    text = written(text).strip()
     content = _checked(transport.api.host, text)
     _check_place(transport, thread, parent)
     body = {
@@ -38,11 +38,7 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
         return found
     except SiteClosedError:
         # The article said it was open: WordPress closes by age without saying so.
-        raise SiteClosedError(
-            f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
-            "there says after how many days; without that it cannot be answered",
-            by_age=True,
-        ) from None
+        raise threads.closed_by_age(transport, thread) from None
     return _published(row, text)
 
 
@@ -74,9 +70,9 @@ def _agent(operation: str) -> str:
 
 def _checked(host: str, text: str) -> str:
     """The reply's HTML; ``SiteTextError`` when it is empty or too long."""
-    if not text.strip():
+    if not text:
         raise SiteTextError("an empty reply is not published; write something first")
-    content = html(text.strip())
+    content = html(text)
     size = len(content.encode())
     if size > LIMIT:
         raise SiteTextError(f"the reply has {size:,} bytes and {host} takes {LIMIT:,}; shorten it")
@@ -87,7 +83,7 @@ def _check_place(transport: Transport, thread: str, parent: str) -> None:
     """Refuse a place where the reply would be turned away, or stand where nobody sees it."""
     host = transport.api.host
     article = threads.fetch(transport, thread)
-    if string(article, "status") not in {"publish", "private"}:
+    if not threads.is_public(article):
         raise SiteClosedError(
             f"article {thread} is not published at {host}; publish or restore it there to reply"
         )

@@ -14,9 +14,18 @@ import nh3
 LIMIT = 65_525
 """Longest comment WordPress takes, in bytes of UTF-8; measured."""
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+")
 _AFTER = ".,;:!?"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+
+
+def written(text: str) -> str:
+    """``text`` without control characters and half characters, its lines parted by ``\\n``.
+
+    WordPress stores them as they are, and hands them on to every reader and feed.
+    """
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def html(text: str) -> str:

@@ -1,12 +1,16 @@
 """Comments and articles of the API as the desk's own values."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from modtool.domain import CommentState, Incoming, IncomingThread, Version
 from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, FieldError, moment, state_of
 from modtool.sites.html import plain, unescaped
 from modtool.sites.wordpress.answer import Json, raw, string
 from modtool.text import legible_line
+
+COMMENTS = "wp/v2/comments"
+POSTS = "wp/v2/posts"
+PAGES = "wp/v2/pages"
 
 COMMENT_FIELDS = (
     "id,post,parent,author,author_name,author_email,author_url,author_ip,author_user_agent,"
@@ -63,6 +67,14 @@ def thread(row: Json) -> IncomingThread:
         published_at=_date(row),
         is_open=is_open,
     )
+
+
+def border(date: str, by: timedelta) -> str:
+    """One of WordPress's own dates, moved, as a border for a list; the earliest if it is none."""
+    try:
+        return (moment(date) + by).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (FieldError, OverflowError):
+        return "1970-01-01T00:00:00Z"
 
 
 def _date(row: Json) -> datetime | None:

@@ -1,6 +1,7 @@
 """Opening and closing articles for comments."""
 
-from modtool.errors import SiteError, SiteGoneError
+from modtool.errors import SiteClosedError, SiteError, SiteGoneError
+from modtool.sites.wordpress import aging
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import ROUTES
 from modtool.sites.wordpress.transport import Transport
@@ -18,14 +19,32 @@ def is_open(row: Json) -> bool:
     return string(row, "comment_status") == "open" and string(row, "status") != "trash"
 
 
+def is_public(row: Json) -> bool:
+    """Whether an article stands where its readers see it."""
+    return string(row, "status") in {"publish", "private"}
+
+
 def turn(transport: Transport, thread: str, *, wanted: bool) -> bool:
-    """Open or close an article; whether it is open then."""
+    """Open or close an article; whether it is open then.
+
+    ``SiteClosedError`` when it says it is open, and its age keeps it closed all the same.
+    """
     route, row = _found(transport, thread)
-    if is_open(row) is wanted:
-        return wanted
-    status = "open" if wanted else "closed"
-    after = transport.post(f"{route}/{thread}", {"comment_status": status}, fields=_FIELDS)
-    return is_open(after)
+    if is_open(row) is not wanted:
+        status = "open" if wanted else "closed"
+        row = transport.post(f"{route}/{thread}", {"comment_status": status}, fields=_FIELDS)
+    if wanted and is_public(row) and is_open(row) and not aging.takes_comments(transport, row):
+        raise closed_by_age(transport, thread)
+    return is_open(row)
+
+
+def closed_by_age(transport: Transport, thread: str) -> SiteClosedError:
+    """What a person is told about an article that says it is open and takes no comments."""
+    return SiteClosedError(
+        f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
+        "there says after how many days; without that it cannot be answered",
+        by_age=True,
+    )
 
 
 def _found(transport: Transport, thread: str) -> tuple[str, Json]:

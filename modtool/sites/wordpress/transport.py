@@ -1,6 +1,7 @@
 """Requests to one WordPress and nowhere else, each answered or explained."""
 
 import base64
+import time
 from collections.abc import Mapping
 
 import httpx
@@ -13,6 +14,9 @@ from modtool.sites.wordpress.faults import fault, lost
 _TIMES = httpx.Timeout(30, connect=10)
 _BODY_LIMIT = 32 << 20
 """Largest answer read, in bytes after unpacking; a page of a hundred comments has 50 kB."""
+
+_PATIENCE = 60.0
+"""Seconds that the body of an answer may take, however steadily it drips in."""
 
 _IDLE = 2.0
 """Seconds a connection is kept unused: less than any usual server keeps it, so that a change is
@@ -30,8 +34,10 @@ class Transport:
         *,
         timeout: httpx.Timeout = _TIMES,
         body_limit: int = _BODY_LIMIT,
+        patience: float = _PATIENCE,
     ) -> None:
         self.api = api
+        self._patience = patience
         self._body_limit = body_limit
         token = base64.b64encode(f"{user}:{password}".encode()).decode()
         self._client = httpx.Client(
@@ -92,9 +98,11 @@ class Transport:
         return self._understood(response, content, is_write=is_write)
 
     def _read(self, response: httpx.Response) -> bytes:
-        pieces, size = [], 0
+        pieces, size, until = [], 0, time.monotonic() + self._patience
         for piece in response.iter_bytes():
             size += len(piece)
+            if time.monotonic() > until:
+                raise httpx.ReadTimeout("")
             if size > self._body_limit:
                 raise _TooMuchError
             pieces.append(piece)

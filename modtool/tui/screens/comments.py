@@ -16,7 +16,7 @@ from modtool.tui.host import DeskScreen
 from modtool.tui.look import STATE_SAID
 from modtool.tui.screens.dialogs import Ask, Choose
 from modtool.tui.widgets.badge_bar import TABS, BadgeBar, TopLine
-from modtool.tui.widgets.comment_list import CommentList
+from modtool.tui.widgets.comment_list import ALL_SEEN, NONE_FOUND, CommentList
 from modtool.tui.widgets.comment_pane import CommentPane
 from modtool.tui.widgets.status_line import StatusLine
 from modtool.views import QueueQuery, QueueRow
@@ -82,6 +82,7 @@ class CommentsScreen(DeskScreen):
         query = self._query
         first = looking.snapshot(self.desk, query, limit=200)
         self.comments.home_state = query.state
+        self.comments.empty = NONE_FOUND if self._is_narrowed() else ALL_SEEN
         self.comments.load(first, keep=keep)
         if len(first) == 200:
             whole = await asyncio.to_thread(looking.snapshot, self.desk, query)
@@ -229,7 +230,7 @@ class CommentsScreen(DeskScreen):
             self._say_where()
         elif self._fixed and len(self.app.screen_stack) > 2:
             self.dismiss()
-        elif self._query.search or self._query.thread_id is not None:
+        elif self._is_narrowed():
             self._turn_to(replace(self._query, search="", thread_id=None))
 
     def action_pager(self) -> None:
@@ -265,6 +266,9 @@ class CommentsScreen(DeskScreen):
         """From another screen, where what is shown of the comment may have changed."""
         self.look_again()
         self._show_comment()
+
+    def _is_narrowed(self) -> bool:
+        return bool(self._query.search) or self._query.thread_id is not None
 
     def _here(self) -> QueueRow | None:
         return self._row(self.comments.number)

@@ -10,6 +10,7 @@ from textual.content import Content
 from modtool.desk import Desk, looking, publishing
 from modtool.domain import DraftState
 from modtool.policy import Action, allows
+from modtool.text import counted
 from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Confirm
@@ -115,8 +116,7 @@ class DraftsScreen(ListScreen[DraftView]):
             return
         listed = [f"to {row.comment_author} under “{row.thread_title}”" for row in wanted]
         names = "\n".join([*listed, waits])
-        replies = "reply" if len(wanted) == 1 else "replies"
-        question = f"Publish {len(wanted)} approved {replies}?"
+        question = f"Publish {counted(len(wanted), 'approved reply', 'approved replies')}?"
         if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
             numbers = [row.id for row in wanted]
             await asyncio.to_thread(publishing.publish, self.desk, numbers)

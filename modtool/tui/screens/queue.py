@@ -9,6 +9,7 @@ from modtool.desk import looking, review
 from modtool.desk import undo as desk_undo
 from modtool.domain import CommentState, FlagKind, Verdict
 from modtool.policy import Action, allows
+from modtool.text import counted
 from modtool.tui.look import FLAG_TITLES, STATE_SAID
 from modtool.tui.screens.comments import CommentsScreen
 from modtool.tui.screens.dialogs import Choose, Confirm
@@ -53,8 +54,7 @@ class QueueScreen(CommentsScreen):
         self.look_again()
         count = len(decided.changed)
         if count:
-            what = "comment" if count == 1 else "comments"
-            self.host.say(f"{count} {what} {STATE_SAID[state]}. z takes it back.")
+            self.host.say(f"{counted(count, 'comment')} {STATE_SAID[state]}. z takes it back.")
             if self.comments.number in decided.changed:
                 self.comments.action_move(1)
         for number, why in decided.left_out.items():

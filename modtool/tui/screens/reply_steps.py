@@ -95,18 +95,28 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
     """Send the letter for a crisis or an emergency without a second reader."""
     draft = sheet.draft
     after = AFTER_DANGER[draft.template]
-    asked = Confirm(
-        f"Send this at once to {draft.comment_author or 'a reader'}?",
-        f"The letter as it stands, for a comment read as {draft.danger}, waits for no second "
-        f"reader. {after}\n\n{draft.body}",
-        yes="send it now",
+    name = draft.comment_author or "a reader"
+    why = (
+        f"The letter as it stands, for a comment read as {draft.danger}, waits for no second reader"
+    )
+    first = f"a moderator approves comment {draft.comment_id} first, then y sends it."
+    is_pending = sheet.comment.state is CommentState.PENDING
+    asked = (
+        Confirm(
+            f"Make this ready for {name}?",
+            f"{why}, but {first} {after}\n\n{draft.body}",
+            yes="make it ready",
+        )
+        if is_pending
+        else Confirm(
+            f"Send this at once to {name}?", f"{why}. {after}\n\n{draft.body}", yes="send it now"
+        )
     )
     if not await screen.app.push_screen_wait(asked):
         return
     await asyncio.to_thread(drafting.submit, desk, draft.id)
-    if sheet.comment.state is CommentState.PENDING:
-        first = f"A moderator approves comment {draft.comment_id} first"
-        screen.host.say(f"Ready. {first}, then y sends it. {after}")
+    if is_pending:
+        screen.host.say(f"Ready: {first} {after}")
         return
     await asyncio.to_thread(publishing.publish, desk, [draft.id])
     if desk.hold:

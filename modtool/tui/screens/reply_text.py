@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from modtool.desk.checking import Sheet
-from modtool.domain import DraftState, Person, Span
+from modtool.domain import CommentState, DraftState, Person, Span
 from modtool.replies.difference import left_out
 from modtool.replies.slots import FilledSlot, How
 from modtool.replies.suggest import Suggestion
@@ -149,6 +149,8 @@ def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:
             following = "enter confirms, then y sends it at once"
         elif sheet.goes_at_once:
             following = "y sends it at once, with no second reader"
+            if sheet.comment.state is CommentState.PENDING:
+                following = "y makes it ready; a moderator approves the comment first"
     if draft.state is DraftState.SUBMITTED and draft.author_id != person.id:
         following = "y approves it, b returns it"
     approved = f" · approved by {draft.approver}" if draft.approver else ""

@@ -8,12 +8,16 @@ from textual.content import Content
 
 from modtool.desk import looking, threads
 from modtool.policy import Action, allows
+from modtool.text import counted
 from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Ask, Confirm
 from modtool.tui.screens.listing import ListScreen
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import ThreadView
+
+NONE = "No articles yet. `modtool import` or `modtool pull` brings them."
+"""What the list says when it is empty."""
 
 
 class ThreadList(VirtualList[ThreadView]):
@@ -23,7 +27,7 @@ class ThreadList(VirtualList[ThreadView]):
         super().__init__(
             lambda numbers: looking.thread_rows(screen.desk, numbers),
             moved=screen.moved,
-            empty="No articles yet. `modtool import` or `modtool pull` brings them.",
+            empty=NONE,
             row_height=2,
         )
         self._desk = screen.desk
@@ -39,7 +43,7 @@ class ThreadList(VirtualList[ThreadView]):
             ([(row.title, self.style("list--strong"))], [(f" {state[0]} ", self.style(state[1]))]),
             (
                 [
-                    (f"{published} · {row.comments:,} comments · ", dim),
+                    (f"{published} · {counted(row.comments, 'comment')} · ", dim),
                     (left or "nothing in hand", self.style("list--warn") if left else dim),
                 ],
                 [],
@@ -51,9 +55,13 @@ class ThreadsScreen(ListScreen[ThreadView]):
     """Every article of every site."""
 
     heading = "Threads"
+    _titled = ""
     BINDINGS = [
         key("c", "close", "close", "take no more comments here", group="Decide"),
         key("o", "reopen", "reopen", "take comments again", group="Decide"),
+        key(
+            "slash", "search", "search", "only articles with these words in the title", group="Look"
+        ),
         key("p", "comments", "its comments", "the pending comments of this article", group="Look"),
     ]
 
@@ -63,7 +71,7 @@ class ThreadsScreen(ListScreen[ThreadView]):
 
     def numbers(self) -> list[int]:
         """Newest article first."""
-        return looking.thread_ids(self.desk)
+        return looking.thread_ids(self.desk, titled=self._titled)
 
     def detail(self, row: ThreadView) -> Content:
         """Everything known about an article."""
@@ -79,8 +87,9 @@ class ThreadsScreen(ListScreen[ThreadView]):
             f"published {published}\n{closed}\n",
             f"note: {row.close_note}\n" if row.close_note else "",
             f"{threads.BY_AGE_HELP}\n" if row.close_note == threads.BY_AGE else "",
-            f"\n{row.comments:,} comments\n{row.pending:,} pending\n",
-            f"{row.unanswered:,} questions unanswered\n{row.drafts:,} replies in the making\n",
+            f"\n{counted(row.comments, 'comment')}\n{row.pending:,} pending\n",
+            f"{counted(row.unanswered, 'question')} unanswered\n",
+            f"{counted(row.drafts, 'reply', 'replies')} in the making\n",
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -95,6 +104,26 @@ class ThreadsScreen(ListScreen[ThreadView]):
         """Enter shows the comments."""
         self.action_comments()
 
+    @work(group="threads", exit_on_error=False)
+    async def action_search(self) -> None:
+        """Only articles with these words in their title."""
+        asked = Ask("Search titles", value=self._titled, hint="empty shows all")
+        sought = await self.app.push_screen_wait(asked)
+        if sought is not None:
+            self._narrow_to(sought.strip())
+
+    def action_back(self) -> None:
+        """All articles again after a search; then back to where one came from."""
+        if self._titled:
+            self._narrow_to("")
+        else:
+            super().action_back()
+
+    def _narrow_to(self, titled: str) -> None:
+        self._titled = titled
+        self.listed.empty = f"No title holds “{titled}”. esc shows all." if titled else NONE
+        self.load()
+
     def action_comments(self) -> None:
         """The pending comments of this article."""
         if self.listed.number is not None:
@@ -108,9 +137,10 @@ class ThreadsScreen(ListScreen[ThreadView]):
             self.host.say("Closed already")
             return
         left = [f"“{row.title}” has {held}" for row in rows if (held := threads.in_hand(row))]
-        warning = "\n".join(left) or "Nothing is in hand under it."
+        warning = "\n".join(left) or "Nothing is in hand there."
         question = f"Close {_named(rows)} for comments?"
-        if not await self.app.push_screen_wait(Confirm(question, warning, yes="close it anyway")):
+        yes = "close anyway" if left else "close"
+        if not await self.app.push_screen_wait(Confirm(question, warning, yes=yes)):
             return
         note = await self.app.push_screen_wait(Ask("A note for the journal", hint="may be empty"))
         if note is None:
@@ -141,4 +171,4 @@ class ThreadsScreen(ListScreen[ThreadView]):
 
 
 def _named(rows: Sequence[ThreadView]) -> str:
-    return f"“{rows[0].title}”" if len(rows) == 1 else f"{len(rows)} threads"
+    return f"“{rows[0].title}”" if len(rows) == 1 else counted(len(rows), "thread")

@@ -15,6 +15,7 @@ from modtool.desk.clusters import ClusterPlan
 from modtool.desk.review import Decided
 from modtool.domain import CommentState, adds_something
 from modtool.policy import Action, require
+from modtool.text import counted
 from modtool.tui.host import DeskScreen
 from modtool.tui.keys import key
 from modtool.tui.look import STATE_SAID
@@ -177,7 +178,7 @@ def _pressing_first(rows: Mapping[int, QueueRow]) -> list[QueueRow]:
 
 def _said(decided: Decided, state: CommentState, held_out: int) -> str:
     count = len(decided.changed)
-    parts = [f"{count} comment{'' if count == 1 else 's'} {STATE_SAID[state]}. z takes it back."]
+    parts = [f"{counted(count, 'comment')} {STATE_SAID[state]}. z takes it back."]
     if decided.left_out:
         number, why = next(iter(decided.left_out.items()))
         more = len(decided.left_out) - 1

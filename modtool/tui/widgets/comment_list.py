@@ -10,6 +10,10 @@ from modtool.tui.look import FLAG_LOOK, STATE_WORDS, age
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import QueueRow
 
+ALL_SEEN = "Nothing here. Everything has been looked at."
+NONE_FOUND = "Nothing here fits. esc shows everything again."
+"""What an empty list says, when all comments are shown and when a search or a filter hides some."""
+
 
 class CommentList(VirtualList[QueueRow]):
     """Comments, two lines each."""
@@ -24,7 +28,7 @@ class CommentList(VirtualList[QueueRow]):
         super().__init__(
             fetch,
             moved=moved,
-            empty="Nothing here. Everything has been looked at.",
+            empty=ALL_SEEN,
             row_height=2,
             id="comments",
         )

@@ -100,7 +100,8 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         super().__init__(id=id)
         self._fetch = fetch
         self._moved = moved
-        self._empty = empty
+        self.empty = empty
+        """What stands here when there are no rows."""
         self._row_height = row_height
         self._pages: OrderedDict[int, Mapping[int, RowT]] = OrderedDict()
         self.numbers: array[int] = array("q")
@@ -159,7 +160,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         at, part = divmod(line, self._row_height)
         base = self.rich_style
         if at >= len(self.numbers):
-            text = f"  {self._empty}" if y == 1 and not self.numbers else ""
+            text = f"  {self.empty}" if y == 1 and not self.numbers else ""
             dim = self.get_component_rich_style("list--dim")
             return Strip([Segment(set_cell_size(text, width), base + dim)], width)
         try:

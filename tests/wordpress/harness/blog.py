@@ -164,10 +164,10 @@ class Blog:
         self.php(forget)
 
     @contextmanager
-    def maintenance(self) -> Iterator[None]:
-        """Run while WordPress is being updated."""
+    def maintenance(self, minutes: int = 0) -> Iterator[None]:
+        """Run while WordPress is being updated, since so many minutes."""
         path = self._home / "site" / ".maintenance"
-        path.write_text("<?php $upgrading = time();")
+        path.write_text(f"<?php $upgrading = time() - {minutes * 60};")
         try:
             yield
         finally:

@@ -38,6 +38,7 @@ daemonize = no
 {owner}listen = {home}/php.sock
 pm = static
 pm.max_children = 4
+env[BLOG_ENVIRONMENT] = $BLOG_ENVIRONMENT
 php_admin_value[error_log] = {home}/php.log
 php_admin_flag[log_errors] = on
 php_admin_value[sendmail_path] = /bin/true
