@@ -167,20 +167,16 @@ def possessive(relation: str, text: str) -> str:
 def shares_good_news(text: str) -> bool:
     """Whether the writer tells of something to be glad about: not hoped for, not long over, and not
     taken back by what follows."""
-    return any(
-        not (
-            _NOT_SO.search(_before(text, found.start()))
-            or _DENIED.search(found[0])
-            or _turned(text, found.end())
-        )
-        for found in _GOOD_NEWS.finditer(text)
+    turns = (
+        found.start()
+        for found in _TURNED.finditer(text)
+        if not _ASKED.search(_before(text, found.start()))
     )
-
-
-def _turned(text: str, place: int) -> bool:
-    """Whether the words from ``place`` on tell that things went on otherwise."""
+    turned = max(turns, default=-1)
     return any(
-        not _ASKED.search(_before(text, found.start())) for found in _TURNED.finditer(text, place)
+        found.end() > turned
+        and not (_NOT_SO.search(_before(text, found.start())) or _DENIED.search(found[0]))
+        for found in _GOOD_NEWS.finditer(text)
     )
 
 
