@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from functools import partial
 from random import Random
 from statistics import median, quantiles
 from time import process_time
@@ -22,28 +23,27 @@ _TEXT_RULES = {"F01", "F02"}
 
 def sentences() -> None:
     """Risky and safe words, the half that was looked at and the half that was not; then those that
-    were written later than most rules."""
+    were written later than most rules, and those that were written after all of them."""
     for held_out in (False, True):
-        _told("held out" if held_out else "seen", held_out, risky(), safe(), safe_replies())
-        later = (risky("later_risky.txt"), safe("later_safe.txt"))
-        _told(f"later, {'held out' if held_out else 'seen'}", held_out, *later, [])
+        name = "held out" if held_out else "seen"
+        half = partial(_half, held_out)
+        _told(name, half(risky()), half(safe()), half(safe_replies()))
+        _told(f"later, {name}", half(risky("later_risky.txt")), half(safe("later_safe.txt")), [])
+    fresh = risky("fresh_risky.txt"), safe("fresh_safe.txt"), safe_replies("fresh_replies.txt")
+    _told("fresh, seen since its first figure", *fresh)
 
 
-def _told(
-    name: str,
-    held_out: bool,
-    bad: list[Example],
-    good: list[Example],
-    whole: list[Example],
-) -> None:
-    many = [one for one in bad if one.held_out is held_out]
-    named = sum(bool(_rules_inside(one) & one.rules) for one in many)
-    print(f"{name}: risky sentences found for their true reason {_share(named, len(many))}")
+def _half(held_out: bool, examples: list[Example]) -> list[Example]:
+    return [one for one in examples if one.held_out is held_out]
+
+
+def _told(name: str, bad: list[Example], good: list[Example], whole: list[Example]) -> None:
+    named = sum(bool(_rules_inside(one) & one.rules) for one in bad)
+    print(f"{name}: risky sentences found for their true reason {_share(named, len(bad))}")
     for what, examples in (("sentences", good), ("replies", whole)):
-        chosen = [one for one in examples if one.held_out is held_out]
-        wrong = sum(_has_error(_checked(one)) for one in chosen)
-        if chosen:
-            print(f"{name}: safe {what} with an error {_share(wrong, len(chosen))}")
+        wrong = sum(_has_error(_checked(one)) for one in examples)
+        if examples:
+            print(f"{name}: safe {what} with an error {_share(wrong, len(examples))}")
 
 
 def edits() -> None:

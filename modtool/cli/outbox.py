@@ -10,7 +10,7 @@ import typer
 
 from modtool.cli.context import delivered, fail_if, of
 from modtool.cli.output import clock, line, narrate, when
-from modtool.domain import OutboxState
+from modtool.domain import DraftState, OutboxState
 from modtool.errors import UsageError
 from modtool.views import OutboxView
 
@@ -40,6 +40,14 @@ def publish(
     if bool(drafts) == ready:
         raise UsageError("name the drafts to publish, or say --ready for every approved one")
     numbers = publishing.ready(desk) if ready else list(drafts or [])
+    if ready and not numbers:
+        waiting = len(looking.draft_ids(desk, DraftState.APPROVED))
+        narrate(
+            f"none of {waiting} approved replies can go yet: its comment waits for a moderator, or "
+            "its thread is closed"
+            if waiting
+            else "no reply is approved"
+        )
     hold = globals_.settings().hold_seconds
     if numbers and hold and not now and sys.stdin.isatty() and sys.stderr.isatty():
         entries = _held(replace(desk, hold=timedelta(seconds=hold)), numbers)

@@ -87,7 +87,7 @@ def lint(
         return
     from modtool.replies.lint.stateless import lint_lines
 
-    for result in lint_lines(_lines_of(what)):
+    for result in lint_lines(_bytes_of(what)):
         record(result)
 
 
@@ -187,7 +187,7 @@ def templates_check(context: typer.Context) -> None:
     found = problems(catalogue, now().date())
     for problem in found:
         globals_.show({"problem": problem}, problem)
-    said = f"{len(found)} problems" if found else "no problem"
+    said = f"{len(found)} problem{'s' * (len(found) > 1)}" if found else "no problem"
     own = globals_.settings().templates
     complain(
         f"{len(catalogue.letters)} letters, {len(catalogue.snippets)} sentences, "
@@ -231,6 +231,17 @@ def _lint_draft(globals_: Globals, number: int) -> None:
 
 def _text_of(source: str) -> str:
     return "".join(_lines_of(source))
+
+
+def _bytes_of(source: str) -> Iterator[bytes]:
+    if source == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(source).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise NotFoundError(f"{source} cannot be read: {error.strerror}") from error
 
 
 def _lines_of(source: str) -> Iterator[str]:

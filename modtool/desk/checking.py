@@ -130,14 +130,14 @@ def filled(
     return fill(letter, context, desk.catalogue.current(desk.clock().date()), chosen)
 
 
-def insertable(desk: Desk, letter: Letter) -> list[tuple[str, str]]:
-    """Approved sentences and pages with their kind, none past its date; those for ``letter`` and
-    its like first."""
+def insertable(desk: Desk, letter: Letter) -> list[tuple[str, str, str]]:
+    """Approved sentences and pages, none past its date, those for ``letter`` and its like first:
+    what it is, its words, and under which words it can be looked for besides."""
     now = desk.catalogue.current(desk.clock().date())
-    sentences = [("sentence", one.text, one.topics) for one in now.snippets.values()]
-    pages = [("page", one.sentence, one.topics) for one in now.resources.values()]
-    ranked = sorted([*sentences, *pages], key=lambda one: letter.id not in one[2])
-    return [(what, words) for what, words, _ in ranked]
+    sentences = [("sentence", one.text, one.id, one.topics) for one in now.snippets.values()]
+    pages = [("page", one.sentence, one.id, one.topics) for one in now.resources.values()]
+    ranked = sorted([*sentences, *pages], key=lambda one: letter.id not in one[3])
+    return [(what, words, " ".join((name, *topics))) for what, words, name, topics in ranked]
 
 
 def blocking(report: LintReport, without: Collection[str] = ()) -> list[str]:
@@ -192,6 +192,8 @@ def _context(desk: Desk, comment_id: int) -> tuple[CommentView, ReplyContext]:
         article = threads.text_of(tx, view.thread_id)
     standing = [flag for flag in view.flags if flag.verdict is not Verdict.DISMISSED]
     labels = [label for flag in standing for label in flag.labels]
+    if view.redacted:
+        labels.append("redacted")
     return view, ReplyContext(
         author=view.author,
         text=view.text,

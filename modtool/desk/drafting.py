@@ -23,13 +23,14 @@ from modtool.policy import (
     require_letter,
 )
 from modtool.replies.letters import Letter, SlotType
+from modtool.replies.lint import LONGEST_READ
 from modtool.replies.render import render
 from modtool.replies.slots import How
 from modtool.store import Tx, comments, drafts, journal
 from modtool.text import legible
 from modtool.views import DraftView
 
-BODY_LIMIT = 60_000
+BODY_LIMIT = LONGEST_READ
 """Longest reply kept, in characters; WordPress itself stores 65,525 bytes."""
 _HANDS_ON = frozenset({Action.SUBMIT, Action.DISCARD})
 """Steps after which the writer's claim would only keep a moderator from the comment."""
@@ -91,6 +92,7 @@ def set_slots(desk: Desk, number: int, slots: Mapping[str, str]) -> DraftView:
     following = _following(desk, view, letter, given)
     with desk.store.writing() as tx:
         row, facts = drafts.for_update(tx, number)
+        _require_nobody_else(desk, tx, row)
         given = following | given
         values = {**row.slots, **given}
         baseline = render(letter, values, desk.catalogue)
@@ -133,10 +135,15 @@ def _save_as(desk: Desk, number: int, body: str, version: int) -> DraftView:
         return drafts.one(tx.connection(), number)
 
 
-def replace_body(desk: Desk, number: int, body: str) -> DraftView:
-    """Put a whole text in a draft's place, whatever version it has; the old one is kept."""
+def replace_body(desk: Desk, number: int, body: str, *, knowing: bool = False) -> DraftView:
+    """Put a whole text in a draft's place, whatever version it has; the old one is kept.
+
+    Refused while somebody else is writing it, unless the person has seen theirs (``knowing``).
+    """
     with desk.store.writing() as tx:
         row, facts = drafts.for_update(tx, number)
+        if not knowing:
+            _require_nobody_else(desk, tx, row)
         _save(desk, tx, row, facts, body)
         return drafts.one(tx.connection(), number)
 
@@ -237,6 +244,9 @@ def _step(
         row.approved_hash = seal(row.body) if approved else ""
         row.note = note if action in {Action.RETURN_DRAFT, Action.SUBMIT} else ""
         row.updated_at = desk.clock()
+        if action is Action.SUBMIT:
+            # Whoever waits for approval works on it no more, and a moderator may decide.
+            comments.let_go(tx, row.comment_id, desk.person.id)
         tx.flush()
         if action in _HANDS_ON:
             comments.let_go(tx, row.comment_id, row.author_id)
@@ -300,6 +310,14 @@ def _require_free(desk: Desk, tx: Tx, comment_id: int, by_staff: bool) -> None:
             f"draft {live.id} by {live.author} already answers comment {comment_id}: "
             "edit that one, or discard it first"
         )
+
+
+def _require_nobody_else(desk: Desk, tx: Tx, row: Draft) -> None:
+    """Refuse to change under somebody's hands what they are still writing."""
+    holder = comments.holder(tx, row.comment_id, desk.clock())
+    writing = row.state in {DraftState.OPEN, DraftState.RETURNED}
+    if writing and holder and holder[0] != desk.person.id:
+        raise ConflictError(f"{holder[1]} is writing draft {row.id}: nothing was changed")
 
 
 def _following(

@@ -11,14 +11,18 @@ from collections import Counter
 from modtool.replies.phrases import words
 
 NAMES = {
-    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "hi": "Hindi",
-    "ht": "Haitian Creole", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
-    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tl": "Tagalog", "vi": "Vietnamese",
-    "zh": "Chinese",
+    "am": "Amharic", "ar": "Arabic", "bn": "Bengali", "de": "German", "el": "Greek",
+    "es": "Spanish", "fr": "French", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi",
+    "ht": "Haitian Creole", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "km": "Khmer", "ko": "Korean", "nl": "Dutch", "pa": "Punjabi", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "ta": "Tamil", "te": "Telugu", "th": "Thai",
+    "tl": "Tagalog", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 """English names of the languages a letter can speak of."""
 
 ENGLISH = "en"
+UNKNOWN = "und"
+"""A language that is not English and none of those known here; the code is the standard's own."""
 
 # Words no text of the language does without, and few that English has too.
 _WORDS = {
@@ -31,7 +35,7 @@ _WORDS = {
         "el la los las un una de del que y en es por para con mi mis su se lo le no si sí pero "
         "como más mas muy tengo tiene está esta este estoy hay son fue ha he me al o cuando "
         "porque qué ya desde hace usted ustedes gracias cáncer años también les nos sin sobre "
-        "puede ser puedo mil madre"
+        "puede ser puedo mil madre quiero hola"
     ),
     "pt": words(
         "o a os as um uma de do da dos das que e em no na é por para com meu minha meus minhas "
@@ -42,6 +46,7 @@ _WORDS = {
     "fr": words(
         "le la les un une de du des que qui et en est pour par avec mon ma mes son sa ses se ne "
         "pas mais comme plus très j'ai ai a été je il elle on nous vous ou quand parce depuis "
+        "je veux peux peut bonjour "
         "ce cette dans sur au aux merci ans aussi sans peut être suis sont c'est mère l qu d j "
         "n y si"
     ),
@@ -83,19 +88,25 @@ _LIKELY = 0.2
 _AT_LEAST = 2
 """Small words below which nothing is guessed: a name or two may look like any language."""
 
+_ENOUGH, _ACCENTED = 4, 0.15
+"""Words, and the share of them with letters English does not use, that tell a foreign text."""
+
 _READ = 3000
 """Characters of a comment that are read."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = {
-    "ARABIC": "ar", "CYRILLIC": "ru", "DEVANAGARI": "hi", "HANGUL": "ko", "HIRAGANA": "ja",
-    "KATAKANA": "ja", "CJK": "zh",
+    "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh", "CYRILLIC": "ru",
+    "DEVANAGARI": "hi", "ETHIOPIC": "am", "GEORGIAN": "ka", "GREEK": "el", "GUJARATI": "gu",
+    "GURMUKHI": "pa", "HANGUL": "ko", "HEBREW": "he", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "KHMER": "km", "TAMIL": "ta", "TELUGU": "te", "THAI": "th",
 }  # fmt: skip
 """The language most written in each script; kana settles what is Japanese among the ideographs."""
 
 
 def language_of(text: str) -> str:
-    """The code of the language ``text`` is written in, such as ``es``; empty when nothing tells."""
+    """The code of the language ``text`` is written in, such as ``es``; ``UNKNOWN`` when it is none
+    of those known here and surely not English, empty when nothing tells."""
     shown = text[:_READ]
     script = _script(shown)
     if script:
@@ -105,7 +116,15 @@ def language_of(text: str) -> str:
     for code, marks in _MARKS.items():
         seen[code] = seen.get(code, 0) + sum(one in marks for one in shown.casefold())
     best = max(seen, key=lambda code: (seen[code], code == ENGLISH))
-    return best if seen[best] >= max(_AT_LEAST, _LIKELY * len(found)) else ""
+    if seen[best] >= max(_AT_LEAST, _LIKELY * len(found)):
+        return best
+    return UNKNOWN if not seen[ENGLISH] and _is_foreign(found) else ""
+
+
+def _is_foreign(found: list[str]) -> bool:
+    """Whether words none of which is a small English one have letters English does not use."""
+    accented = sum(any(one.isalpha() and not one.isascii() for one in word) for word in found)
+    return len(found) >= _ENOUGH and accented >= _ACCENTED * len(found)
 
 
 def _script(text: str) -> str:

@@ -11,7 +11,8 @@ READER = "reader"
 
 _TITLES = words(
     "mr mrs ms miss mx dr prof professor sir madam dame lord lady rev reverend fr father pastor "
-    "rabbi imam hon capt captain sgt"
+    "rabbi imam hon capt captain sgt lt herr frau señor señora señorita senor senora sr sra srta "
+    "dra doña senhor senhora dona monsieur madame mademoiselle mme mlle signor signora"
 )
 _CREDENTIALS = words(
     "md do rn lpn np pa phd jr sr ii iii iv esq msw lcsw mba ma ba bs msc bsn dds pharmd"
@@ -38,6 +39,24 @@ _KIN = words(
     "sister brother grandma grandpa granny nana caregiver survivor patient warrior fighter "
     "family"
 )
+# Family names of countries where the family's name stands first, and that hardly anybody has as a
+# first name: what they open may be "Nguyễn Văn An", who is Mr. An to strangers.
+_FAMILY_FIRST = words(
+    "nguyen nguyễn tran trần pham phạm huynh huỳnh hoàng phan bui bùi đặng đỗ ngô dương duong vũ "
+    "võ lê hồ zhang wang chen liu huang zhao zhou zhu xu guo ng choi kwon hwang"
+)
+ENDING_IN_S = words(
+    "agnes alexis amos andreas angeles angus aris atlas boris carlos charles chris "
+    "claus cletus collins cornelius cris curtis cyrus damaris darius demetrius dennis denis "
+    "dolores doris douglas elias ellis enos forrest frances francis "
+    "gladys giannis gus hans harris hollis hughes ignatius ines inés iris isis jacques james jens "
+    "jesus jesús jonas jules julius klaus konstantinos kris kostas lars lewis lexis linus lois "
+    "lourdes louis lucas luis lukas magnus marcos marcus marius markus mathias matthias "
+    "mercedes miles milos moses myles nicholas nicolas niels nikos nils octavius otis paris "
+    "phyllis quintus reyes rhys ross rufus russ santos seamus silas stavros thaddeus thomas "
+    "tess titus tobias tomas tomás travis ulises ulysses urias wes willis yiannis zacharias"
+)
+"""First names that end like words for many."""
 _HANDLE_ENDINGS = (
     "mom", "momof", "survivor", "warrior", "fighter", "caregiver", "cancer", "anon", "anonymous",
 )  # fmt: skip
@@ -56,6 +75,10 @@ NOBODY = re.compile(
 _NOT_IN_NAMES = re.compile(r"[@_/\\#<>{}\[\]|=~^*+$%‹›]|://|\.\w")
 _ASIDES = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _QUOTES = '"“”„«»‘`´'
+_INNER_WORD = re.compile(r"[A-Z][a-z]{3,}(?=[A-Z])|(?<=[a-z])[A-Z][a-z]{3,}")
+"""The words of a handle written together, such as "SurvivorSue"."""
+_ROUND_IT = f" -–—~*•·.{_QUOTES}"
+"""Marks people put round a name to adorn it."""
 _INNER_CAPITAL = re.compile(
     r"(?:Mc|Mac|La|Le|De|Da|Di|Du|Van|Jo|Ja|Ke|Ka|Sha|She|Ta|Ty|Lu|Mary|Ann|Anna|Ruth|Betty|Billy)"
     r"[A-Z][a-z]+|[A-Z][a-z]+(?:Ann|Anne|Jo|Lou|Lynn|Beth|Sue|Marie|Lee)"
@@ -70,7 +93,7 @@ def first_names(author: str) -> tuple[str, ...]:
     are not names. A name after a title alone ("Mrs. Smith") or before a comma ("Smith, Ann") may be
     a family name, so neither is used.
     """
-    plain = _ASIDES.sub(" ", author.strip(f" {_QUOTES}"))
+    plain = _ASIDES.sub(" ", author.strip(_ROUND_IT))
     if not plain or len(plain) > 80 or _NOT_IN_NAMES.search(plain):
         return ()
     tokens = _tokens(plain)
@@ -100,10 +123,12 @@ def salutation(author: str) -> str:
 def family_names(author: str) -> tuple[str, ...]:
     """Words of a display name that a reply must not use: all that are not the first name."""
     firsts = {name.casefold() for name in first_names(author)}
+    # A family name may be written small, where a first name stands before it.
+    small = bool(firsts)
     return tuple(
         word
         for word in re.findall(r"[^\W\d_][^\W\d_'’-]+", author)
-        if word[0].isupper()
+        if (small or word[0].isupper())
         and word.casefold() not in firsts
         and not any(word.casefold() in re.split("[-'’]", name) for name in firsts)
         and word.casefold() not in _DESCRIPTIONS | _TITLES | _CREDENTIALS | _AND
@@ -149,6 +174,8 @@ def _name(token: str) -> str:
         or _bare(token) in _DESCRIPTIONS
         or (marks and marks[-1] in "'’" and pieces[-1].lower() == "s")
         or token.casefold().endswith(_HANDLE_ENDINGS)
+        or _bare(token) in _FAMILY_FIRST
+        or any(part.casefold() in _DESCRIPTIONS for part in _INNER_WORD.findall(token))
         or (latin and (len(token) < 2 or len(token) > 15 + 8 * len(marks)))
         or _are_initials(token)
         or _opens_like_no_name(token)

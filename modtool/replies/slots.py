@@ -163,9 +163,8 @@ def _language(slot: Slot, request: _Request) -> FilledSlot:
     guess = request.comment.language
     value = language.NAMES.get(guess.partition("-")[0].lower(), "")
     how = How.CONFIRM if value else How.TYPE
-    return FilledSlot(
-        slot.name, value, how, "the language's English name", tuple(language.NAMES.values())
-    )
+    hint = "the language's English name"
+    return FilledSlot(slot.name, value, how, hint, tuple(sorted(language.NAMES.values())))
 
 
 def _resource(slot: Slot, request: _Request) -> FilledSlot:

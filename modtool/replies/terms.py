@@ -45,4 +45,4 @@ class Terms:
 @lru_cache(maxsize=8)
 def _clinical(terms: Terms) -> Pattern[str]:
     phrases = alternation(terms.drugs + terms.medicines + terms.procedures + terms.clinical)
-    return compiled(rf"\b{phrases}(?!\w)|\d|%", IGNORECASE)
+    return compiled(rf"\b{phrases}(?!\w)|\d+|%", IGNORECASE)

@@ -71,6 +71,22 @@ def test_a_letter_is_filled_from_the_comment_and_its_article(draft: DraftView) -
     assert "{{" not in draft.body
 
 
+def test_nobody_writes_under_somebody_elses_hands(seat: Seat, draft: DraftView) -> None:
+    with pytest.raises(ConflictError, match="Rosa is writing"):
+        drafting.replace_body(seat("Theo"), draft.id, "Mine.")
+    with pytest.raises(ConflictError, match="Rosa is writing"):
+        drafting.set_slots(seat("Theo"), draft.id, {"relation": ""})
+    assert drafting.replace_body(seat("Theo"), draft.id, "Mine.", knowing=True).body == "Mine."
+
+
+def test_who_waits_for_approval_works_on_the_comment_no_more(
+    seat: Seat, question: int, draft: DraftView
+) -> None:
+    assert looking.comment(seat("Theo"), question).claimed_by == "Rosa"
+    drafting.submit(seat("Rosa"), draft.id)
+    assert looking.comment(seat("Theo"), question).claimed_by == ""
+
+
 def test_what_was_filled_by_guess_must_be_confirmed_before_it_is_submitted(
     seat: Seat, question: int
 ) -> None:

@@ -6,7 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from modtool.desk import Desk, effects, erasing, history, looking, publishing, redacting, review
+from modtool.desk import (
+    Desk,
+    checking,
+    effects,
+    erasing,
+    history,
+    looking,
+    publishing,
+    redacting,
+    review,
+    triage,
+)
 from modtool.desk.undo import undo
 from modtool.domain import CommentState, FlagKind, OutboxState, Verdict, Version
 from modtool.errors import ConflictError, NotFoundError, RefusedError
@@ -47,6 +58,13 @@ def test_what_is_flagged_is_taken_out_here_and_at_the_site(ana: Desk, blog: Blog
     told = history.of_comment(ana, 1)[0]
     assert (told.action, told.note) == ("redact", "asked for by the family")
     assert "555" not in str(history.of_comment(ana, 1))
+
+
+def test_a_redacted_comment_is_offered_the_letter_that_says_so(ana: Desk) -> None:
+    triage.answer(ana, 1, crisis=False, urgent=False)
+    assert checking.suggestions(ana, 1)[0].letter_id != "privacy-redaction"
+    redact(ana)
+    assert checking.suggestions(ana, 1)[0].letter_id == "privacy-redaction"
 
 
 def test_it_is_put_back_here_and_at_the_site(ana: Desk, blog: Blog) -> None:

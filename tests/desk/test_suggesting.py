@@ -13,8 +13,8 @@ Bring = Callable[..., list[int]]
 SPANISH = "Mi madre tiene cáncer de mama. ¿Cuáles son las probabilidades de que vuelva después?"
 AFRAID = (
     "What are the odds it comes back after five years? I was stage 2 with two nodes.",
-    "How likely is a recurrence for somebody with stage 3 like me?",
-    "What are my chances of a recurrence with stage 1 and one node?",
+    "What are the chances that it comes back? I was stage 3.",
+    "What is the survival rate, how long do people with stage 3 live?",
 )
 
 

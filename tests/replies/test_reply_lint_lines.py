@@ -61,6 +61,14 @@ def test_the_organisation_of_a_line_stands_in_for_the_catalogues() -> None:
     assert "K01" in with_house  # the letter's own page is on the catalogue's host
 
 
+def test_a_file_may_begin_with_a_mark_and_hold_more_than_is_asked_for() -> None:
+    line = entry(DESK.text, id=1.5, likes=[3], template=None, crisis=None)
+    for given in (f"\ufeff{line}", f"\ufeff{line}".encode()):
+        (result,) = lint_lines([given], DESK.catalogue)
+        assert result["id"] == 1.5
+    assert answer('{"id": 1, "comment": {}, "reply": ""}')["findings"]
+
+
 def test_category_crisis_and_urgent_are_heard() -> None:
     plain = "Dear Debbie–\n\nThank you for writing to us today.\n\nWishing you all the best."
     assert "M08" in fired(entry(plain, category="recurrence-risk"))
@@ -81,13 +89,16 @@ def test_a_letter_nobody_knows_vouches_for_nothing() -> None:
         ('{"id": 1, "reply": "x"}', "line 2: “comment” is missing"),
         ('{"id": 1, "comment": {"text": "a"}}', "line 2: “reply” should be text"),
         ('{"comment": {"text": "a"}, "reply": "x"}', "line 2: “id”"),
+        ('{"id": true, "comment": {"text": "a"}, "reply": "x"}', "line 2: “id”"),
+        ("[" * 100_000, "line 2: this is not JSON"),
+        (b"\xff", "line 2: this is not UTF-8"),
         ('{"id": 1, "comment": {"text": 4}, "reply": "x"}', "line 2: “text” should be text"),
         ('{"id": 1, "comment": {"text": ""}, "reply": "x", "crisis": "no"}', "line 2: “crisis”"),
         ('{"id": 1, "comment": {"text": ""}, "reply": "x", "slots": [1]}', "line 2: “slots”"),
         (entry("x", organisation={"hosts": "a"}), "line 2: “hosts”"),
     ],
 )  # fmt: skip
-def test_a_bad_line_is_named(line: str, says: str) -> None:
+def test_a_bad_line_is_named(line: str | bytes, says: str) -> None:
     results = lint_lines([entry(DESK.text), line], DESK.catalogue)
     assert next(results)["id"] == "r1"
     with pytest.raises(ImportFileError, match=says):

@@ -31,6 +31,8 @@ from modtool.replies.names import family_names, first_names, salutation
         ("王小明", "Dear 王小明–"),
         ("Ольга Петрова", "Dear Ольга–"),
         ("नेहा", "Dear नेहा–"),
+        ("~debbie~", "Dear Debbie–"),
+        ("Herr Hans Müller", "Dear Hans–"),
     ],
 )
 def test_a_reader_is_greeted_by_first_name(author: str, greeting: str) -> None:
@@ -44,7 +46,8 @@ def test_a_reader_is_greeted_by_first_name(author: str, greeting: str) -> None:
         "linda52", "mary_jones", "@linda", "linda.o@mail.example", "www.linda.example", "JSmith",
         "jsmith", "SunnyDays", "worriedmom", "KMS", "TJ", "R. Ortiz", "J. R. Ortiz", "Mrs. Ortiz",
         "Mr. and Mrs. Ortiz", "Ortiz, Linda", "Linda's husband", "Emma’s mom", "Cancer Survivor",
-        "田中 太郎", "{{ author }}", "Linda {% raw %}", "‹RLO›adniL", "x" * 500,
+        "田中 太郎", "Nguyễn Văn An", "Wang Xiaoming", "SurvivorSue", "Señora Lopez", "Frau Müller",
+        "{{ author }}", "Linda {% raw %}", "‹RLO›adniL", "x" * 500,
     ],
 )  # fmt: skip
 def test_a_display_name_that_is_no_name_is_greeted_as_a_reader(author: str) -> None:
@@ -87,6 +90,7 @@ def test_any_display_name_gives_one_short_line(author: str) -> None:
 def test_the_rest_of_a_display_name_is_what_a_reply_must_not_say() -> None:
     assert family_names("Debbie van Marlowe-Price") == ("Marlowe", "Price")
     assert family_names("Mrs. Ortiz") == ("Ortiz",)
+    assert family_names("debbie marlowe") == ("marlowe",)
     assert family_names("Mary-Ann") == ()
     assert family_names("Worried Mom") == ()
     assert first_names("Worried Mom") == ()

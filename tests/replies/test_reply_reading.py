@@ -23,6 +23,15 @@ from modtool.replies.topic import UNKNOWN, article_topic
         ("My daughter's friend said so", ()),
         ("my friend’s daughter", ()),
         ("I have no family.", ()),
+        ("my mother's last scan was clear", ("mother",)),
+        ("my moms cancer is back", ("mom",)),
+        ("Mom has stage 4.", ("mom",)),
+        ("my twin sister", ("sister",)),
+        ("my soon to be mother in law", ("mother-in-law",)),
+        ("my step daughter", ("stepdaughter",)),
+        ("My 9-year-old has leukemia", ("child",)),
+        ("our little boy", ("child",)),
+        ("my parents both have it", ()),
     ],
 )
 def test_relatives_are_the_ones_the_writer_calls_their_own(
@@ -52,6 +61,7 @@ def test_the_writer_may_be_the_patient() -> None:
     assert writer_is_patient("I was just diagnosed. My daughter drives me.")
     assert writer_is_patient("my oncologist says wait")
     assert not writer_is_patient("My daughter was diagnosed in May.")
+    assert not writer_is_patient("My mother finished chemo.")
 
 
 def test_good_news_is_noticed() -> None:
@@ -60,10 +70,32 @@ def test_good_news_is_noticed() -> None:
     assert not shares_good_news("They found it in two places.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Her scan was not clean.", "We pray for a clean scan.", "If only she were in remission.",
+     "No longer cancer free.", "Is she cancer free?", "She finished chemo, then it came back.",
+     "He was in remission for 5 years, now it is back in his liver."],
+)  # fmt: skip
+def test_news_hoped_for_denied_or_overtaken_is_not_good(text: str) -> None:
+    assert not shares_good_news(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I just finished chemo. Will it come back?", "We were told the scan is clean.",
+     "It had spread, but now the scan is clean.", "He is in remission. Can we prevent a relapse?"],
+)  # fmt: skip
+def test_a_question_behind_good_news_takes_nothing_from_it(text: str) -> None:
+    assert shares_good_news(text)
+
+
 def test_two_words_for_one_person_count_as_a_mention() -> None:
     assert mentions("mother", "My mom is ill")
     assert mentions("child", "my son is four")
+    assert mentions("sister", "my sis is ill")
     assert not mentions("husband", "my brother is ill")
+    assert not mentions("son", "my daughter is ill")
+    assert not mentions("husband", "my wife is ill")
 
 
 @pytest.mark.parametrize(

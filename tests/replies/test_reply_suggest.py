@@ -34,6 +34,7 @@ from modtool.replies.suggest import suggest
         ("Thank you for this, great article.", ("thanks_praise",), "praise"),
         ("I'm exhausted taking care of my wife.", (), "caregiver-support"),
         ("This tea cures cancer, order here", ("promotion",), "unproven-cure"),
+        ("It saved my uncle. My wife died last May.", ("claims_a_cure",), "unproven-cure"),
         ("I want to kill myself", ("advice_request",), "crisis"),
         (
             "Fever of 102 since chemo, what does this mean?",
@@ -46,6 +47,19 @@ def test_the_letter_that_fits_comes_first(
     catalogue: Catalogue, text: str, flags: tuple[str, ...], letter: str
 ) -> None:
     assert suggest(ReplyContext(text=text, flags=flags), catalogue)[0].letter_id == letter
+
+
+def test_precedence_follows_the_practice(catalogue: Catalogue) -> None:
+    """Section 2.2 of the reply practice; what it does not name stands behind."""
+    order = (
+        "crisis urgent-symptoms young-commenter privacy-redaction complaint unproven-cure grief "
+        "pediatric test-result treatment-choice clinical-trial recurrence-risk metastatic-research "
+        "genetic-testing side-effects screening cost second-opinion caregiver-support fear "
+        "correction broken-link donate non-english duplicate-answered survivor-story praise "
+        "off-topic holding closing-notice"
+    )
+    letters = sorted(catalogue.letters.values(), key=lambda letter: letter.precedence)
+    assert [letter.id for letter in letters] == order.split()
 
 
 def test_danger_goes_before_everything_else(catalogue: Catalogue) -> None:
@@ -102,6 +116,8 @@ def test_another_language_goes_before_all_but_danger(catalogue: Catalogue) -> No
     asks = replace(comment, flags=("advice_request", "prognosis", "complaint"))
     best = suggest(asks, catalogue)[0]
     assert (best.letter_id, best.reason) == ("non-english", "is written in Spanish")
+    unknown = suggest(replace(asks, language="und"), catalogue)[0]
+    assert (unknown.letter_id, unknown.reason) == ("non-english", "is written in another language")
     urgent = suggest(replace(asks, flags=("urgent",)), catalogue)
     assert [one.letter_id for one in urgent[:2]] == ["urgent-symptoms", "non-english"]
 

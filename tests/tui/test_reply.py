@@ -180,7 +180,11 @@ async def test_a_page_is_put_in_by_its_words(tmp_path: Path) -> None:
     async with sitting(tmp_path, "Rosa") as rosa:
         number = await to_linda(rosa)
         await rosa.press("1", "i")
-        await rosa.write("caregivers")
+        await rosa.write("no such words")
+        assert "nothing has these words" in rosa.screen
+        await rosa.press("enter")
+        await rosa.press(*["backspace"] * len("no such words"))
+        await rosa.write("caring for")  # a topic of the page, not in its title
         await rosa.press("enter")
         draft = looking.draft_for(rosa.desk, number)
         assert draft is not None

@@ -21,6 +21,7 @@ class Line:
     precision: float
     recall: float
 
+
 _NEARLY = 0.99
 """Share of the best F-score that is as good as the best."""
 

@@ -59,6 +59,10 @@ FAMILIES = (
 """The files rules live in; importing them registers their rules."""
 
 
+LONGEST_READ = 60_000
+"""Characters of a reply that are read, as many as the desk keeps; a longer one is an error."""
+
+
 class Needs(StrEnum):
     """Who has to read a reply before it is published, going by its words alone."""
 
@@ -115,7 +119,7 @@ def lint(
     own = _letters_own(comment, letter, slots, baseline, catalogue)
     kind = category or (letter.id if letter else "")
     seen = Reply(
-        text=reply,
+        text=reply[:LONGEST_READ],
         comment=comment,
         letter=letter,
         approved=(own, *_sentences(catalogue)),
@@ -127,6 +131,10 @@ def lint(
         urgent=(URGENT in known if urgent is None else urgent) or kind == URGENT_LETTER,
     )
     findings = [found for rule in RULES.values() for found in rule.findings(seen)]
+    if len(reply) > LONGEST_READ:
+        length = RULES["H02"]
+        message = f"the reply has {len(reply):,} characters, and only {LONGEST_READ:,} were read"
+        findings.append(Finding(length.id, Severity.ERROR, message, length.fix))
     findings.sort(key=lambda found: (_WEIGHT[found.severity], found.spans[:1]))
     return LintReport(tuple(findings), _needs(findings), seen.sentences)
 

@@ -22,6 +22,7 @@ _CLAIM = phrases(
     nobody|no|none|few ..3 treats|treat|does|do|offers|offer|knows|cares|match|matches|beats ..6 better|we|us|more|our
     <we> ..6 more|better|faster|safer|higher|fewer ..6 than ..2 any|other|most|elsewhere|anyone|average|national|anywhere|hospitals
     better|safer|faster|higher|more|fewer ..4 than elsewhere|anywhere|others|any|other|average|most
+    longer|better|faster|safer|more|fewer ..3 than ..3 elsewhere|treated|anywhere
     beat|beats|above|exceed|exceeds|outperform|outperforms ..2 national|state|average|others|other
     other|no ..1 hospital|hospitals|center|centers|clinic|clinics ..3 can|cannot|can|do|does|offers|offer|have|has|match
     no|few other hospital|hospitals|center|centers|clinic|clinics|program|place|team ..6 like|as|gets|get|has|have|match|comes|come|reaches

@@ -16,6 +16,13 @@ _ASKS = phrases(
     """,  # noqa: E501
     affirmative=True,
 )
+_CONDITIONS = phrases(
+    """
+    if|when|once <you> ..2 leave|drop|post|send|type|put|email|message|text|reply !..8 <carer> ..5 <private>
+    if|when|once <you> ..2 share|give|tell us|me ..5 <private>
+    """,  # noqa: E501
+    hedged=False,
+)
 _QUESTIONS = phrases(
     """
     <you>|<poss> ..6 <condition>|<private>|<drug>|<treatment>|<finding>|old|say|said =?
@@ -28,12 +35,14 @@ _QUESTIONS = phrases(
 )
 _OFFERS = phrases(
     """
-    <staff> ..1 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
+    <staff> ..4 <will>|can|would ..2 <reach>|reach|ring ..1 out|you|her|him|your
     <staff> ..1 <will>|can|would ..2 be|get|keep ..1 in|back ..1 touch|to ..2 you|her|him|your?
     <staff> ..1 <will>|can|would ..2 be in touch
     <we> <will>|can|would ..2 give|get|send|drop ..3 a|an ..1 call|ring|message|text|email
     <we> ..1 <will>|can ..2 go|look through|over|at ..2 <poss>|the ..2 <private>|scan|results|report|case
     <we> <will> ..2 take a look
+    <we>|<staff> <can>|<will> ..2 forward|mail|email|fax|text ..1 it|that|this|them? ..1 to? <obj>
+    <we>|<staff> <can>|<will> ..2 arrange|set ..3 <obj>|<poss>
     <reach>|dm|pm|write|inbox ..1 us|me ..1 privately|directly|in|off
     <reach>|dm|pm|inbox us|me
     send|sending ..2 dm|pm|message|direct|private
@@ -53,7 +62,11 @@ _OFFERS = phrases(
 )
 def private_contact(reply: Reply) -> Iterator[Hit]:
     """Asks for health or contact details; says that staff will call, write or message."""
-    found = [span for made in (_ASKS, _QUESTIONS, _OFFERS) for span in reply.tagged.find(made)]
+    found = [
+        span
+        for made in (_ASKS, _CONDITIONS, _QUESTIONS, _OFFERS)
+        for span in reply.tagged.find(made)
+    ]
     for place, span in enumerate(found):
         if not any(span[0] < end and start < span[1] for start, end in found[:place]):
             yield Hit(f"“{reply.shown(span)}” reaches for what is private", (span,))

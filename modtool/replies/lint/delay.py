@@ -8,7 +8,11 @@ from modtool.replies.lint.shapes import phrases
 _UNNEEDED = phrases(
     """
     no|little|hardly ..1 need|rush|reason|hurry|point|use ..4 <seek>
-    <do>|<will>|<must> not ..1 need|have to ..3 <seek>
+    <do>|<will>|<must> not ..1 need|have to !..3 through|alone|along|on ..3 <seek>
+    no|not ..4 something|anything|enough|serious|worth|reason ..2 to? ..1 bother|bothering|trouble|troubling|disturb|call|calling|ring|ringing ..3 <carer>|hospital|anyone|them
+    there is|<you> have ..1 plenty|lots|loads|heaps|ample|enough ..1 of? time
+    <carer>|they ..2 <will>|<have> ..2 better|enough|other ..2 things|patients ..2 to?
+    just|simply ..1 see|wait ..1 what|how|and|for ..6 <finding>|next|brings|goes|does|says|shows|happens
     <must>|would|could not ..1 bother|trouble|call|see|run|rush|go ..4 <carer>|er|hospital|emergency
     not|never bother|trouble <poss>|the|a|with|any ..3 <carer>
     not ..3 worth ..3 visit|trip|call|calling|seeing|bothering
@@ -44,6 +48,9 @@ _WAITING = phrases(
     replace|replaces|replaced|replacing ..2 <treatment>|doctor
     better|more|stronger|as than|effective|good ..2 <treatment> !..3 <treatment>
     skip the|your|her|his|a ..1 <carer>
+    <you> ..2 can|could|may|might ..3 do without|stop|skip|drop ..3 <visit>|follow|checkups
+    try|use|take ..3 <food>|<treatment>|it|this first ..4 only|then|before|if
+    only ..2 ring|call|bother|phone|visit|see ..2 <carer>|them ..1 if|when|once
     do|does no harm
     will not ..2 change|matter|hurt|harm ..2 anything|much|thing|to|if|you|it
     """,  # noqa: E501

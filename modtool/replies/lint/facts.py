@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from modtool.domain import Span
 from modtool.replies import reading
+from modtool.replies.lint.figures import figures, values
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.shapes import phrases
 from modtool.replies.lint.sources import key
@@ -17,6 +18,7 @@ _BOUND = phrases(
     <you> ..1 <bound> ..2 stage 0|i|ii|iii|iv|one|two|three|four
     <poss> ..2 stage 0|i|ii|iii|iv|one|two|three|four
     <condition> ..2 like yours|hers|his
+    <condition> ..2 like|as @who ..2 has|have|had|got|is|was
     as a ..1 <condition> ..1 survivor|patient
     during|after|since|with|through|despite <poss> ..2 <condition>
     <you> ..2 <bound> diagnosed with ..3 <condition>
@@ -69,10 +71,12 @@ def new_fact(reply: Reply) -> Iterator[Hit]:
 def echo(reply: Reply) -> Iterator[Hit]:
     """A condition, treatment or number that is in the comment, and not in the article or letter."""
     seen: set[str] = set()
-    sources = reply.sources
+    sources, comment = reply.sources, reply.comment
+    told = values(comment.text)
+    elsewhere = values(f"{comment.thread_title} {comment.thread_text} {reply.approved[0]}")
     for sentence in reply.after_salutation:
         for word in () if sentence.from_letter else reply.tagged.words_in(sentence.span):
-            if not (word.text[0].isdigit() or reply.tagged.is_a("<condition>", word.text)):
+            if not reply.tagged.is_a("<condition>", word.text):
                 continue
             known = key(word.text)
             if known in seen or known not in sources.comment:
@@ -80,6 +84,13 @@ def echo(reply: Reply) -> Iterator[Hit]:
             if known not in sources.letter and known not in sources.article:
                 seen.add(known)
                 yield Hit(f"“{word.text}” is what the reader told", (word.span,))
+    for place, text in reply.own_runs:
+        for value, (start, end) in figures(text):
+            if value not in seen and value in told and value not in elsewhere:
+                seen.add(value)
+                yield Hit(
+                    f"“{text[start:end]}” is what the reader told", ((place + start, place + end),)
+                )
     for span, names in _tied(reply, old=True):
         fresh = [name for name in names if key(name) not in seen]
         if fresh:

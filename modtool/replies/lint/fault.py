@@ -14,6 +14,8 @@ _BLAMES = phrases(
     <habit> ..6 <broughton> ..4 this|that|it|on|<person>|<kin>|cancer
     <habit> ..8 is what|why|how <broughton>|<you>|this|it|the
     <habit> ..6 to blame
+    <habit> ..6 catch|catches|caught|catching ..2 up
+    lifetime|years|decades of ..2 <habit>
     <poss>|their ..1 own fault|doing|choice|choices|mistake
     <you> ..1 only? have only? yourself|herself|himself
     <you> ..2 brought|did|caused|made ..2 this|it|that ..1 on|to? yourself|herself|himself
@@ -36,6 +38,14 @@ _CLAIMS = phrases(
     <you> ..1 have|has ..2 strong|good|solid|clear case|claim
     legal action|claim|case|rights|advice
     make this|it|things right
+    in the wrong
+    staff|<carer>|receptionist*|desk|she|he|they|person|employee ..8 spoken|talked|dealt to|with
+    disciplined|reprimanded|fired|retrained|suspended|dismissed
+    <judged>|<plan> ..2 <be> ..3 poor|bad|wrong|outdated|careless|sloppy|mistaken|terrible|negligent !..1 that
+    poor|bad|wrong|outdated|careless|sloppy|terrible|mistaken <plan>
+    <poss> ..2 <carer> ..2 <be> ..2 wrong|mistaken|careless|behind|incompetent|sloppy
+    <poss> ..2 <carer> ..2 missed|overlooked|failed|neglected
+    any|every|decent|competent|real ..1 <carer> ..1 would|should ..3 tell|know|say|agree|never|insist|done
     refund|reimburse|waive ..3 <obj>|<poss>|the|bill|cost|visit
     """,  # noqa: E501
     affirmative=True,

@@ -61,7 +61,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "cause": words(
         "infection* inflammation cyst* stress scar* allerg* virus flu lymphedema anemia dehydrat* "
         "steroid* tumor* tumour* cancer* recurrence metasta* hormone* arthritis neuropathy "
-        "menopause benign malignant anxiety nerve* reflux muscle* "
+        "flare* irritation menopause benign malignant anxiety nerve* reflux muscle* "
         "weather progression relapse* lymphoma leukemia"
     ),
     "signify": words(
@@ -84,7 +84,7 @@ FAMILIES: dict[str, frozenset[str]] = {
     "size": words(
         "small slim slight slighter tiny low lower lowest high higher highest large great good "
         "excellent poor bad better best worse grim strong favorable promising minimal remote "
-        "bright decent fair increased reduced elevated zero average above below big real decreases "
+        "bright brighter bleak bleaker rosy rosier sunny gloomy dim dark darker decent fair increased reduced elevated zero average above below big real decreases "
         "drops falls rises tough short limited serious far very"
     ),
     "count": words(
@@ -128,6 +128,16 @@ FAMILIES: dict[str, frozenset[str]] = {
     ),
     "work": words("work works worked help helps helped"),
     "regimen": words("dose* cycle* round* pill* shot* infusion* course session*"),
+    "organ": words(
+        "prostate breast* ovar* uterus womb lung* colon kidney* bladder thyroid spleen node* lump* "
+        "spot* mole* tumor* tumour* port nodule* polyp* cyst*"
+    ),
+    "habits": words(
+        "eating diet* food* meal* exercis* walking yoga prayer praying positive attitude sleep "
+        "rest way fasting sugar laughter faith willpower meditat* supplement* vitamin* herb* tea"
+    ),
+    "plan": words("advice plan decision* choice* idea treatment care opinion* judgment handling"),
+    "judged": words("waiting delaying watching that this what"),
     # Care and its delay.
     "seek": words(
         "see call ring visit go run rush contact bother doctor* nurse* oncologist* appointment* "
@@ -208,14 +218,15 @@ FAMILIES: dict[str, frozenset[str]] = {
         "her2 brca brca1 brca2 egfr kras braf alk oncotype gleason psa triple metasta* recurren* "
         "relapse* remission ned tumor* tumour* biops* scan* mri mammogram* mastectom* lumpectom* "
         "chemo* radiation radiotherapy immunotherap* transplant* surger* operation* lymphoma* "
-        "leukemia* melanoma* myeloma* sarcoma* carcinoma* glioblastoma* mesothelioma* neuroblastoma "
+        "leukemia* leukaemia* leukemic melanoma* myeloma* sarcoma* carcinoma* glioblastoma* mesothelioma* neuroblastoma "
         "dcis dementia diabet* depress* anxiety alcoholism hiv asthma lupus alzheimer* stroke heart "
         "nodule* lump* polyp* cyst* ostomy colostomy hysterectom* prostatectom* infertil* "
         "pregnan* menopaus* neuropath* lymphedema seizure* hospice terminal infusion* port margins "
-        "nodes hormone* cancer* mutation* pathology"
+        "nodes hormone* cancer* mutation* pathology anemi* anaemi* thrombos* irradiat* inoperable incurable "
+        "epilep* parkinson* hepatitis arthritis colostom* ileostom* bipolar schizophren* addict* obes*"
     ),
     "malignancy": words(
-        "cancer* tumor* tumour* malign* lymphoma* leukemia* melanoma* myeloma* sarcoma* carcinoma* "
+        "cancer* tumor* tumour* malign* lymphoma* leukemia* leukaemia* melanoma* myeloma* sarcoma* carcinoma* "
         "dcis her2 brca* metasta* mastectom* lumpectom* chemo* oncolog*"
     ),
     "growths": words("tumor* tumour* lump* mass nodule*"),
@@ -255,6 +266,7 @@ HEDGES = (
     "no|nobody|none|neither|nothing ..3 can|could|knows|know|promise|promises|predict|say",
     "no guarantee|guarantees|promise|promises|way|simple|single",
     "whether|unless",
+    "no|not|never|nothing|none ..5 shown|proven|proved|known|found",
     "not ..1 every|everyone|everybody|all|each",
     "ask|asks|asking|discuss|learn|decide|explain|understand|wonder|wondering|know|check|see|say|find|checks|tell|explains|describes|hear ..6 if|what|which|how|why|when|who|where",
     "ask|asks|asking|talk|talking|speak|discuss ..4 about|whether",

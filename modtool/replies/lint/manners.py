@@ -16,6 +16,8 @@ _UNSAFE = phrases(
 )
 _GUILT = phrases(
     """
+    think|imagine|picture|consider ..1 of|about|how|what ..3 <kin>|children|kids|family|friends|parents|they
+    go|going|went|goes through with
     think of|about ..1 <poss>|what|how|those|the|all ..5 <kin>|children|kids|family|friends|it|leave|parents
     how|what would|will|could|about ..2 <poss>|the ..1 <kin>|children|kids|family|friends|parents|loved
     so|too much|many to live|be for?

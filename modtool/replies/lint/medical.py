@@ -15,7 +15,7 @@ _UNITS = (
 _DOSE = re.compile(
     rf"\b\d{{1,5}}(?:[.,]\d{{1,3}})?\s?-?{_UNITS}\b(?:\s?/\s?(?:kg|day|m2))?"
     r"|\b(?:half|quarter|double|one|two|three|four|an extra|another) (?:of )?"
-    r"(?:(?:a|an|the|your|extra) )?"
+    r"(?:(?:a|an|the|your|those|these|extra) )?(?:(?!of |in |at |about )[a-z]{3,10} )?"
     r"(?:doses?|tablets?|pills?|capsules?|drops|teaspoons?|tablespoons?|injections?|shots?)\b"
     r"|\ban? (?:teaspoon|tablespoon|tablet|capsule|pill) (?:of|at|in|with|a|per|before|after|each|every)\b"  # noqa: E501
     r"|\b(?:once|twice|three times|four times|\d times) (?:a|per|each|every) (?:day|week|month)\b"

@@ -14,13 +14,15 @@ _OUTLOOK = phrases(
     <you> ..3 <be> ..2 at|in ..3 <outlook>
     <size> ..1 chance|chances|odds|outlook|prognosis|likelihood|probability ..6 <person>|that|of
     a chance of cure
+    odds|chance|chances|likelihood|risk|probability of|that ..1 this|that|it|these|@who ..8 <size>
     <group> ..1 <poss> ..1 age|stage|type|situation|position|case|condition
     <group> ..2 in|at|with|of <poss> ..1 age|stage|type|situation|position|case|condition|shoes
     <group> like <obj> ..3 <do>|<be>|live|survive|die|make|go|get|have|respond
     at|with <poss> ..2 stage|age|numbers|type ..3 average|most|survival|outlook|odds|chance|chances|median
     <person> ..2 years|months|decades|time left|ahead|remaining
     <person> ..1 time is ..3 short|limited|near|running|likely
-    <you> ..3 years|months|time ..1 left|ahead|remaining
+    <you> ..5 years|months|decades|time ..2 left|ahead|remaining
+    <you> ..2 <will>|<can> ..3 live|enjoy|expect|get ..4 years|decades|longer
     numbers|statistics|odds|stats|data|figures|research ..2 favor|favour|side <person>
     numbers|statistics|odds|stats|data|figures ..2 are|is|look|looks on|in <poss> ..1 side|favor
     numbers|statistics|odds|stats ..2 look|looks|are|is <size>|<fine> ..2 for <obj>
@@ -85,6 +87,9 @@ _PROMISE = phrases(
     it|cancer|disease|tumor <be> ..1 not|never going to ..2 return|come|recur|spread|hurt|happen|kill|grow
     @who <will> ..1 not|never ..2 die|need|have|suffer|regret|lose|feel|get|be ..3 again|pain|problem|cancer|this|it|bad|sick
     @who <will> ..1 never ..5 again|problem
+    @who ..1 <will>|going ..1 to? ..2 get|come|pull|make|sail ..1 through|out|past !to
+    there <will> ..2 be ..3 cure|vaccine
+    cure|vaccine for what|this|it|<poss>|@who
     everything|all|things|it <will> !not ..2 turn|work|be|come|go ..2 fine|okay|ok|alright|well|out
     we|i ..1 promise|guarantee|assure|swear
     guaranteed|guarantees|guarantee !..3 nobody|nothing
@@ -115,11 +120,12 @@ _PROMISE = phrases(
     <treatment>|<food>|it|this|these|they ..3 !not|can|may <destroy> ..5 <disease>
     <treatment>|<food>|it|this|these ..2 <will> ..2 <fix>
     keeps|keep cancer|it|tumors ..1 away|out|off
+    <habits> ..5 keep|keeps|stop|stops|prevent|prevents|slow|slows|fight|fights|beat|beats|cure|cures|hold|holds|shrink|shrinks ..3 <disease>
     for good
     once and for all
     forever
     half|best ..1 cure|medicine
-    plan|insurance|insurer|medicare|medicaid|policy ..2 <will>|should|must|always ..3 pay|pays|cover|covers|approve
+    plan|insurance|insurer|medicare|medicaid|policy ..2 <will>|should|must|always|has|have ..3 pay|pays|cover|covers|approve
     <you>|it|that|this ..1 <be> ..1 fully|completely|always? covered
     back to ..2 old|normal|former self|life|health
     <you> <will> ..1 be|live|have ..2 long|normal|full|good life

@@ -31,7 +31,8 @@ _CUE = re.compile(
     rf"|\b(?:named|called|name is|name was|name['’]s) ({_NAME})"
 )
 _MEANT = re.compile(
-    rf"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Nn]urse|{reading.KIN}),? \Z"
+    r"\b(?:hopes?|tell|give|hug|miss|remember|wish|dear|[Dd]r\.?|[Mm]rs?\.?|[Mm]s\.?|[Nn]urse|"
+    rf"{reading.KIN}),? \Z"
 )
 """Words right before a name that speak of a person."""
 _OUGHT = (
@@ -51,6 +52,15 @@ _FEELS = (
 )
 _OF_A_HOUSE = re.compile(r"(?:\b[A-Z][\w'’-]*|\b(?:at|in|from|by|the)) \Z")
 """Words before a name that is no person's: "the Marlowe Society", "at Macmillan"."""
+_BEFORE = 40
+"""Characters before a word in which what it means is looked for."""
+_OF_ONE = re.compile(
+    r" (?:needs to|has to|has been|feels|deserves|wants|knows|thinks|hopes|says|sounds|loves|is)\b"
+)
+_ONE_THING = re.compile(
+    r"(?:ss|sis|tis|ics|us|as|news|ness|ess|ies|diabetes|series)$", re.IGNORECASE
+)
+"""Ends of words for one thing that is nobody: loss, diagnosis, arthritis, news."""
 _KIN_NAME = re.compile(
     rf"\b(?:my|our|her|his|their) (?:[a-z-]{{2,15}} ){{0,2}}?{reading.KIN},? ({_NAME})",
     re.IGNORECASE,
@@ -133,19 +143,28 @@ def _told_names(reply: Reply) -> Iterator[Hit]:
 
 def _speaks_of_somebody(reply: Reply, sentence: str, found: re.Match[str]) -> bool:
     """Whether a word with a capital that nobody knows is used as a person's name."""
-    if found.start() and _MEANT.search(sentence, 0, found.start()):
+    name, before = found[0], max(found.start() - _BEFORE, 0)
+    if found.start() and _MEANT.search(sentence, before, found.start()):
         return True
-    if names.NOBODY.fullmatch(found[0]) or found[0].endswith("s"):
-        return False
-    if _OF_A_HOUSE.search(sentence, 0, found.start()):
+    if names.NOBODY.fullmatch(name) or _OF_A_HOUSE.search(sentence, before, found.start()):
         return False
     comment = reply.comment
-    told = f"{comment.text} {comment.thread_text}"
-    plain = re.search(rf"\b{re.escape(found[0].lower())}\b", told) is not None
+    if name.lower() in _small_words(comment.text) | _small_words(comment.thread_text):
+        return False
+    if _acts(reply.catalogue.terms.treatment).match(sentence, found.end()) is None:
+        return False
+    # "Doctors should call" speaks of many, "Doris should call" of one: only a verb for one tells.
     return (
-        not plain
-        and _acts(reply.catalogue.terms.treatment).match(sentence, found.end()) is not None
+        not name.endswith("s")
+        or name.casefold() in names.ENDING_IN_S
+        or (not _ONE_THING.search(name) and _OF_ONE.match(sentence, found.end()) is not None)
     )
+
+
+@lru_cache(maxsize=16)
+def _small_words(text: str) -> frozenset[str]:
+    """The words of ``text`` that are written small."""
+    return frozenset(found[0] for found in _WORD.finditer(text) if found[0].islower())
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from modtool.domain import Span
-from modtool.replies.lint.dates import DATE, parts
+from modtool.replies.lint.dates import dates, known_dates, parts
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.shapes import phrases
 from modtool.replies.lint.status import patient_statements
@@ -61,6 +61,15 @@ _CARED_FOR = phrases(
     trusting|choosing us|<house> with ..1 <poss>|her|his ..1 care|treatment|surgery|health|chemo
     when <you> come|came ..1 in|back ..4 @here|infusion|us
     <you> <be> ..1 one of our|ours
+    <we> ..1 was|were|been|am|are ..5 part|member|members of <poss> ..3 care|team|treatment|recovery|journey
+    staff|receptionist*|nurse*|desk|colleague* ..1 who ..2 checked|greeted|registered|helped|admitted|took|met|saw|treated|looked|spoke ..3 <obj>|@cares
+    <we> ..1 have ..1 spoken|talked|checked ..1 to|with ..2 staff|nurse*|receptionist*|people|person|team|doctor*|colleague* ..1 who|on|involved|concerned
+    <carer>|staff ..2 on|from|at|in <poss> ..1 unit|floor|ward|wing
+    <poss> ..3 appointment|visit|surgery|scan|infusion|procedure|consult|operation ..6 <be>|has|have ..2 on|scheduled|booked|confirmed|set|moved|changed|canceled|cancelled|rescheduled|<dayname>
+    <poss> ..3 <finding> ..1 just? ..1 came|arrived ..1 in|back|through|this|today|yesterday
+    one of the ..6 <we> ..3 @cares
+    <we> ..1 have? ever ..1 @cares
+    message|note|letter|reply ..2 from <poss> ..2 <carer> ..3 waiting|ready|there|in|on
     as ..2 someone|somebody|one|anyone <we> ..1 treated|treat|saw|care|cared|helped
     """  # noqa: E501
 )
@@ -119,19 +128,18 @@ def identifier(reply: Reply) -> Iterator[Hit]:
     ):
         for words, span in every(pattern, text) if has_digits or pattern is _BIRTH else ():
             yield Hit(f"“{words}” looks like {name}", (span,))
-    if has_digits or "@" in text:
-        yield from _told(reply, text)
+    yield from _told(reply, text)
 
 
 def _told(reply: Reply, text: str) -> Iterator[Hit]:
     """Dates and handles that stand in the comment."""
-    dates = [parts(words) for words, _ in every(DATE, reply.comment.text)]
-    for words, span in every(DATE, text):
+    known = known_dates(reply.comment.text)
+    for words, span in dates(text) if known else ():
         said = parts(words)
-        if any(said == told or (len(said) > 1 and said < told) for told in dates):
+        if any(said == told or (len(said) > 1 and said < told) for told in known):
             yield Hit(f"“{words}” is a date the reader told", (span,))
     handles = {words.casefold() for words, _ in every(_HANDLE, reply.comment.text)}
-    for words, span in every(_HANDLE, text):
+    for words, span in every(_HANDLE, text) if handles else ():
         if words.casefold() in handles:
             yield Hit(f"{words} is a name the reader told", (span,))
 

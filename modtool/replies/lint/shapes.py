@@ -179,14 +179,14 @@ class Tagged:
 
     def find(self, made: Phrases) -> Iterator[Span]:
         """Where the text says one of the shapes, each place once, in code points of the text."""
-        taken: list[Span] = []
+        taken = bytearray(len(self.signs))
         for pattern in self.grammar.patterns(made):
             for found in pattern.finditer(self.signs):
                 start, end = found.span()
-                if start == end or (made.hedged and self._is_hedged(start)):
+                if start == end or (made.hedged and self._hedged[start]):
                     continue
-                if not any(start < other_end and other < end for other, other_end in taken):
-                    taken.append((start, end))
+                if taken.find(1, start, end) < 0:
+                    taken[start:end] = b"\1" * (end - start)
                     yield self.span(start, end)
 
     def words_in(self, span: Span) -> list[Word]:
@@ -203,19 +203,20 @@ class Tagged:
         """The place of words ``start`` to ``end`` in the text."""
         return self.words[start].span[0], self.words[end - 1].span[1]
 
-    def _is_hedged(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self._hedges)
-
     @cached_property
-    def _hedges(self) -> list[Span]:
-        hedged = [
-            found.span()
-            for pattern in self.grammar.hedges
-            for found in pattern.finditer(self.signs)
-        ]
+    def _hedged(self) -> bytearray:
+        """For each word, whether a hedge keeps what begins there from being claimed."""
+        marks = bytearray(len(self.signs))
+        for start, end in self._hedges():
+            marks[start:end] = b"\1" * (end - start)
+        return marks
+
+    def _hedges(self) -> Iterator[Span]:
+        for pattern in self.grammar.hedges:
+            for found in pattern.finditer(self.signs):
+                yield found.span()
         for pattern in self.grammar.whole:
             for found in pattern.finditer(self.signs):
                 begins = max(self.signs.rfind(end, 0, found.start()) for end in ENDS)
                 edge = _EDGES.search(self.signs, found.end())
-                hedged.append((begins, edge.start() if edge else len(self.signs)))
-        return hedged
+                yield max(begins, 0), edge.start() if edge else len(self.signs)

@@ -15,22 +15,25 @@ from modtool.shipped import templates
 
 
 def lint_lines(
-    lines: Iterable[str], catalogue: Catalogue | None = None
+    lines: Iterable[str | bytes], catalogue: Catalogue | None = None
 ) -> Iterator[dict[str, Any]]:
     """One answer per line, in order: the reply's findings and who has to read it.
 
     A line is an object with ``id``, ``comment`` and ``reply``; ``template``, ``slots``,
-    ``category``, ``crisis``, ``urgent`` and ``organisation`` may be there too. Slots that are not
-    given are filled as the desk would fill them. Raises ``ImportFileError`` naming the line that
-    cannot be used.
+    ``category``, ``crisis``, ``urgent`` and ``organisation`` may be there too; whatever else
+    is there is passed over. Slots that are not given are filled as the desk would fill them.
+    Everything before a line that cannot be used is answered, then ``ImportFileError`` names it.
     """
     catalogue = catalogue or Catalogue.load(templates())
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                yield _answer(_Entry(line), catalogue)
-            except ImportFileError as error:
-                raise ImportFileError(str(error), f"line {number}") from error
+        try:
+            text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
+            if text.strip():
+                yield _answer(_Entry(text), catalogue)
+        except UnicodeDecodeError as error:
+            raise ImportFileError("this is not UTF-8", f"line {number}") from error
+        except ImportFileError as error:
+            raise ImportFileError(str(error), f"line {number}") from error
 
 
 def _answer(entry: "_Entry", catalogue: Catalogue) -> dict[str, Any]:
@@ -122,19 +125,19 @@ class _Entry:
 
     def __init__(self, line: str) -> None:
         try:
-            raw = json.loads(line)
-        except ValueError as error:
+            raw = json.loads(line, parse_constant=_refuse)
+        except (ValueError, RecursionError) as error:
             raise ImportFileError(f"this is not JSON: {error}") from error
         fields = _Object(raw, "the line")
         self.id: object = raw.get("id")
-        if not isinstance(self.id, str | int):
+        if isinstance(self.id, bool) or not isinstance(self.id, str | int | float):
             raise ImportFileError("“id” should be text or a number")
         comment = fields.inner("comment")
         if comment is None:
             raise ImportFileError("“comment” is missing")
         self.comment = ReplyContext(
             author=comment.text("author"),
-            text=comment.text("text", required=True),
+            text=comment.text("text"),
             thread_title=comment.text("thread_title"),
             thread_text=comment.text("thread_text"),
         )
@@ -146,3 +149,7 @@ class _Entry:
         self.crisis = fields.yes("crisis")
         self.urgent = fields.yes("urgent")
         self.organisation = fields.inner("organisation")
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is not a number in JSON")

@@ -39,6 +39,11 @@ _CLOSING = re.compile(
     r"hope (?:this|that|it) (?:is|was|helps|will help)|get help|with (?:care|hope|thanks)|yours)\b",
     re.IGNORECASE,
 )
+_LOUD = re.compile(
+    r"[!?]{2,}|\b(?=[A-Z ]{0,40}[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b"
+    r"|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]\uFE0F?"
+)
+"""“!!”, two words in capitals and more, emoji."""
 _NO_THANKS = (CRISIS, "grief", "closing-notice")
 
 
@@ -67,22 +72,32 @@ def placeholder(reply: Reply) -> Iterator[Hit]:
     fix="Restore the salutation, the thanks and the closing line of the letter.",
 )
 def shape(reply: Reply) -> Iterator[Hit]:
-    """Salutation and closing line are a must; thanks belong in the first two sentences."""
+    """Salutation and closing line are a must; thanks belong in the first two sentences, the closing
+    line is one of the list, and nothing shouts or smiles."""
     if sentences.salutation(reply.text) is None:
         yield Hit("there is no salutation")
     if not _closes(reply):
         yield Hit("there is no closing line")
+    elif not (_is_listed(reply) or reply.after_salutation[-1].from_letter):
+        yield Hit("the closing line is none of the list", severity=Severity.WARNING)
     opening = " ".join(sentence.text for sentence in reply.after_salutation[:2])
     expected = not (reply.crisis or reply.category in _NO_THANKS)
     if expected and not _THANKS.search(opening):
         yield Hit("the first two sentences do not thank the reader", severity=Severity.WARNING)
+    for span in reply.typed(_LOUD):
+        yield Hit(f"“{reply.shown(span)}” is no way to write a letter", (span,), Severity.WARNING)
 
 
 def _closes(reply: Reply) -> bool:
     ending = " ".join(sentence.text for sentence in reply.after_salutation[-3:])
-    known = (sentences.same(line.text) for line in reply.catalogue.sign_offs.values())
-    folded = sentences.same(ending)
-    return _CLOSING.search(ending) is not None or any(line in folded for line in known)
+    return _CLOSING.search(ending) is not None or _is_listed(reply)
+
+
+def _is_listed(reply: Reply) -> bool:
+    """Whether the reply ends with a line of the list."""
+    folded = sentences.same(" ".join(one.text for one in reply.after_salutation[-3:]))
+    lines = (line.text.partition("{{")[0] for line in reply.catalogue.sign_offs.values())
+    return any(sentences.same(line) in folded for line in lines)
 
 
 @rule(

@@ -16,9 +16,14 @@ TOLD = phrases(
     i|we would ..2 <act>|urge|have|want|see|push|advise|vote ..2 <obj>|<kin>|<treatment>|it|that|on|for ..6 <treatment>|<food>|<regimen>|<act>|surgery
     i|we ..1 would ..1 go|choose|opt|pick|pass|skip|lean ..2 with|for|on|toward|<treatment>
     i|we ..1 would? ..1 urge|encourage|want|advise|recommend|suggest|beg ..1 <obj>|<poss> ..2 to ..2 <act> ..4 <treatment>|<food>|<regimen>|over
+    do not ..1 agree|consent|submit|accept|sign|fall|let ..4 <treatment>|<food>|<regimen> !..8 without|until|unless|before|own|alone
+    @who ..1 can|could|may|should|would|might ..3 put|putting|hold|push off|back ..4 <treatment>|<visit>|<finding>
+    it is|would ..2 wise|best|better|smart|wiser|safer|smarter|sensible|good ..1 idea? ..1 for @who ..3 to !ask|talk|speak|tell|bring|call|write|discuss|let|see|know|check|contact|take|keep|make|go ..1 <act>
+    it is|would ..2 wise|best|better|smart|wiser|safer|smarter|sensible|good ..1 idea? ..1 for @who ..3 to <act> ..4 <treatment>|<organ>|<food>|<regimen>
+    @who|to|should|must have|get|having|getting ..4 <organ> ..1 taken|removed|cut|operated|checked|scanned|tested|looked
     in <poss> ..1 case|place|shoes|position ..4 <treatment>|i|we|first|best
     <treatment>|<food> ..3 <be> ..2 way to go
-    <treatment>|<food>|waiting ..2 <be>|<seem>|makes|make|would ..4 best|better|right|wiser|safest|plenty|enough|overkill|answer|sense|choice|option|unnecessary|must ..2 !doctor
+    <treatment>|<food>|waiting ..2 <be>|<seem>|makes|make|would ..4 best|better|right|wiser|safest|plenty|enough|overkill|answer|sense|choice|option|unnecessary|must !person|people|one|place|source ..2 !doctor
     <treatment> ..1 comes|come|first first|is|for|then
     <poss> ..2 best|smartest|wisest|safest|next|only ..1 move|bet|option|choice|step|plan|chance|course|shot
     it is|would ..1 best|wise|better|smart|important|time|safer ..1 that|if|for|to ..2 @who ..2 <act>|finishes|finish|takes|stops|starts|gets|has|stays|avoids|skips ..5 <treatment>|<food>|<regimen>

@@ -20,6 +20,7 @@ _JOINS = phrases(
     @who ..4 no|little trouble|problem ..4 <trial>
     @who ..3 join|joins|enter|enters|start|starts|get|gets ..4 <trial>
     <you> ..2 <be> exactly|just|perfect|ideal|precisely ..8 <trial>|researchers|investigators|looking|want
+    @who ..8 <trial> ..2 looking|seeking|searching|wants|needs|after
     sign up for ..3 <trial>
     <trial>|treatment <be> ..1 open to <obj>
     our new ..1 treatment|drug|therapy ..2 open|available|ready|waiting ..3 <obj>|<kin>

@@ -1,13 +1,12 @@
 """The rule about dates and figures that come from nowhere: P07."""
 
-import re
 from collections.abc import Iterator
 
-from modtool.replies.lint.dates import DATE, parts
+from modtool.replies.lint.dates import dates, known_dates, parts
+from modtool.replies.lint.figures import figures, values
 from modtool.replies.lint.registry import Hit, Reply, Severity, rule
 from modtool.replies.lint.words import PHONE, every
 
-_FIGURE = re.compile(r"(?<![\w.,-])\d[\d.,]*(?<![.,])(?!\w)")
 _EVERYBODY_KNOWS = frozenset({"911", "988"})
 
 
@@ -21,22 +20,34 @@ _EVERYBODY_KNOWS = frozenset({"911", "988"})
 )
 def untraced(reply: Reply) -> Iterator[Hit]:
     """A typed date or figure that neither comment nor article nor letter nor catalogue has."""
-    if not any(letter.isdigit() for _, text in reply.own_runs for letter in text):
-        return
-    sources = (reply.comment.text, reply.comment.thread_title, reply.comment.thread_text)
-    known = " ".join((*sources, *reply.approved, *reply.catalogue.organisation.phones.values()))
-    dates = [parts(words) for words, _ in every(DATE, known)]
-    figures = {words for words, _ in every(_FIGURE, known)} | _EVERYBODY_KNOWS
-    taken = [span for _, span in every(PHONE, reply.text)] + [span for _, span in reply.links]
-    for span in reply.typed(DATE):
-        said = parts(reply.text[slice(*span)])
-        if not any(said <= date for date in dates):
-            yield _nowhere(reply, span)
-        taken.append(span)
-    for span in reply.typed(_FIGURE):
+    told = [
+        (value, (place + start, place + end))
+        for place, text in reply.own_runs
+        for value, (start, end) in figures(text)
+        if value not in _EVERYBODY_KNOWS
+    ]
+    taken = [span for _, span in reply.links]
+    if told:
+        taken += [span for _, span in every(PHONE, reply.text)]
+    for place, text in reply.own_runs:
+        for words, (start, end) in dates(text):
+            said, span = parts(words), (place + start, place + end)
+            if not any(said <= date for date in known_dates(_sources(reply))):
+                yield _nowhere(reply, span)
+            taken.append(span)
+    for value, span in told:
         inside = any(start <= span[0] < end for start, end in taken)
-        if not inside and reply.text[slice(*span)] not in figures:
+        if not inside and value not in values(_sources(reply)):
             yield _nowhere(reply, span)
+
+
+def _sources(reply: Reply) -> str:
+    """All that a date or figure may come from."""
+    comment = reply.comment
+    phones = reply.catalogue.organisation.phones.values()
+    return " ".join(
+        (comment.text, comment.thread_title, comment.thread_text, *reply.approved, *phones)
+    )
 
 
 def _nowhere(reply: Reply, span: tuple[int, int]) -> Hit:

@@ -12,6 +12,11 @@ _READING = phrases(
     <finding> like|as|of that|this|those|these|yours|his|hers|the ..5 <be>|mean|means|point|points ..4 <verdict>|<cause>|<fine>
     <poss>|the|that|those|these|this|a ..6 <finding>|scan|test ..3 <signify> ..6 <person>|<cause>|<verdict>|treatment|chemo|drug|that
     that|this|it|they|which|those|these ..1 <signify> ..6 <person>|<cause>
+    <finding> like|as ..1 that|this|those|these|yours|his|hers ..3 <signify>|comes|come
+    <finding> of <count> ..1 <be> ..6
+    slightly|mildly|barely|moderately|only|just|hardly ..1 raised|elevated|high|low|above|below|abnormal|enlarged
+    <condition> ..3 <signify> ..3 <person> !..2 <carer>|body
+    yours|hers|his ..1 <be> ..6 kind|kinds|type|types|form|forms|sort|sorts
     that|this|it|which|those|these <be>|<seem> ..3 <verdict> !to|when|if
     that|this|it|which|those|these <be>|<seem> ..3 <likely> ..3 <cause>|<verdict>|<fine> !to
     that|this|it|which|those|these ..1 <seem> ..1 like ..5 <cause>|<verdict>|normal

@@ -110,8 +110,9 @@ class Choose(ModalScreen[str | None]):
         """Narrow the list."""
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(self._matching(event.value))
-        options.highlighted = 0 if options.option_count else None
+        found = self._matching(event.value)
+        options.add_options(found or [Option("nothing has these words", disabled=True)])
+        options.highlighted = 0 if found else None
 
     def on_input_submitted(self) -> None:
         """Leave with the choice."""
@@ -126,7 +127,7 @@ class Choose(ModalScreen[str | None]):
     def action_move(self, step: int) -> None:
         """Another one."""
         options = self.query_one(OptionList)
-        if options.option_count:
+        if options.highlighted is not None:
             options.highlighted = ((options.highlighted or 0) + step) % options.option_count
 
     def action_leave(self) -> None:

@@ -42,11 +42,14 @@ async def ask_value(screen: DeskScreen, sheet: Sheet, name: str) -> str | None:
 
 
 async def ask_sentence(screen: DeskScreen, desk: Desk, sheet: Sheet) -> str | None:
-    """An approved sentence, or one that points to a page, searched for by its words."""
-    offered = checking.insertable(desk, sheet.letter)
-    options = [(str(place), f"{what}  {words}") for place, (what, words) in enumerate(offered)]
+    """An approved sentence, or one that points to a page, searched for by its words or topics."""
+    offered = {
+        f"{what} {topics}": (what, words)
+        for what, words, topics in checking.insertable(desk, sheet.letter)
+    }
+    options = [(name, f"{what}  {words}") for name, (what, words) in offered.items()]
     chosen = await screen.app.push_screen_wait(Choose("Insert which?", options))
-    return None if chosen is None else offered[int(chosen)][1]
+    return None if chosen is None else offered[chosen][1]
 
 
 async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
@@ -69,7 +72,7 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         overrides = await _ask_overrides(screen, sheet)
         if overrides is None:
             return
-        needs = reply_text.needs_words(sheet.report.needs)
+        needs = reply_text.needs_words(sheet)
         asked = Confirm("Approve this reply?", f"{draft.body}\n\n{needs}", yes="approve it")
         if await screen.app.push_screen_wait(asked):
             await asyncio.to_thread(drafting.approve, desk, draft.id, overrides=overrides)
@@ -157,5 +160,5 @@ async def choose_text(screen: DeskScreen, desk: Desk, number: int, mine: str) ->
         )
     )
     if chosen == "mine":
-        await asyncio.to_thread(drafting.replace_body, desk, number, mine)
+        await asyncio.to_thread(drafting.replace_body, desk, number, mine, knowing=True)
     return chosen is not None

@@ -124,13 +124,15 @@ def findings(sheet: Sheet) -> Content:
     return Content.assemble(*parts)
 
 
-def needs_words(needs: str) -> str:
-    """Who has to read it, in words."""
+def needs_words(sheet: Sheet) -> str:
+    """Who has to read it, in words; tier C names the specialists the letter belongs to."""
+    needs, letter = sheet.report.needs, sheet.letter
+    said = "Every sentence is from the letter."
     if needs == "clinician":
-        return "It holds a clinical sentence of the writer's own: a clinician should clear it."
-    if needs == "second-reader":
-        return "It holds sentences of the writer's own: you are their second reader."
-    return "Every sentence is from the letter."
+        said = "It holds a clinical sentence of the writer's own: a clinician should clear it."
+    elif needs == "second-reader":
+        said = "It holds sentences of the writer's own: you are their second reader."
+    return f"{said} Tier C: {letter.owner} should have read it." if letter.tier == "C" else said
 
 
 def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:

@@ -77,9 +77,9 @@ def safe(name: str = "safe.txt") -> list[Example]:
     return [Example(text, COMMENTS[key], LETTERS[key]) for key, text in _lines(name, 2)]
 
 
-def safe_replies() -> list[Example]:
+def safe_replies(name: str = "replies.txt") -> list[Example]:
     """Whole replies written without a letter."""
-    pieces = (HERE / "replies.txt").read_text(encoding="utf-8").split("=== ")[1:]
+    pieces = (HERE / name).read_text(encoding="utf-8").split("=== ")[1:]
     parts = [piece.partition("\n") for piece in pieces]
     return [Example(body.strip(), COMMENTS[head[0]], head[2:].strip()) for head, _, body in parts]
 
