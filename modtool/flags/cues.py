@@ -16,7 +16,6 @@ _FAMILIES = {
     DANGER: {
         **dangers.BODY,
         **dangers.MEDICINE,
-        **dangers.OVERDOSE,
         **dangers.SELF_HARM,
         **dangers.VEILED,
         **dangers.ABUSE,
