@@ -16,6 +16,7 @@ _FAMILIES = {
     DANGER: {
         **dangers.BODY,
         **dangers.MEDICINE,
+        **dangers.OVERDOSE,
         **dangers.SELF_HARM,
         **dangers.VEILED,
         **dangers.ABUSE,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from modtool.domain import Flag, FlagKind, Sighting
+from modtool.domain import LOOK, Flag, FlagKind, Sighting
 from modtool.flags.explaining import contributions
 from modtool.flags.linear import Judgement
 from modtool.flags.protocol import Contribution
@@ -20,7 +20,10 @@ _SHOWS = -1.0
 
 
 class UrgentDetector:
-    """Flags comments at or above the line drawn in training (see ``weights/urgent.json``)."""
+    """Flags comments at or above the line drawn in training (see ``weights/urgent.json``).
+
+    Below it a grave sign is still worth a look: a life is at stake, and there are few of them.
+    """
 
     kind = FlagKind.URGENT
 
@@ -50,14 +53,15 @@ class UrgentDetector:
         )
 
     def _flag(self, reading: Reading, judgement: Judgement, found: Signs) -> Flag | None:
-        if judgement.probability < self._model.threshold or not judgement.sentences:
+        is_sure = judgement.probability >= self._model.threshold
+        if not judgement.sentences or not (is_sure or any(sign.is_grave for sign in found.found)):
             return None
         shown = _shown(reading, judgement, found)
         return Flag(
             kind=self.kind,
             score=round(judgement.probability, 4),
             reason=_reason(reading, found, shown[0]),
-            labels=tuple(_families(found)) or ("wording",),
+            labels=(*[LOOK] * (not is_sure), *(_families(found) or ["wording"])),
             spans=tuple(sorted(map(reading.span, shown))),
         )
 
@@ -78,12 +82,12 @@ def _shown(reading: Reading, judgement: Judgement, found: Signs) -> list[Sentenc
 
 
 def _families(found: Signs) -> list[str]:
-    """The families that nothing speaks against, happening now first."""
-    clear = sorted((sign for sign in found.found if sign.is_clear), key=_rank)
+    """The families that nothing speaks against, or that are grave, happening now first."""
+    clear = sorted((sign for sign in found.found if sign.is_clear or sign.is_grave), key=_rank)
     return list(dict.fromkeys(sign.family for sign in clear))
 
 
-_FIRST = {"self_harm": 0, "medicine": 1, "abuse": 2, "body": 3, "veiled": 4}
+_FIRST = {"self_harm": 0, "overdose": 1, "medicine": 2, "abuse": 3, "body": 4, "veiled": 5}
 
 
 def _rank(sign: Sign) -> tuple[bool, int]:
@@ -98,7 +102,7 @@ def _reason(reading: Reading, found: Signs, shown: Sentence) -> str:
     families = _families(found)[:_MOST_FAMILIES]
     if not families:
         return f"worded like comments that could not wait: “{said}”"
-    clear = [sign for sign in found.found if sign.is_clear and sign.family in families]
+    clear = [sign for sign in found.found if sign.family in families]
     now = " now" if any(sign.is_now for sign in clear) else ""
     on_treatment = any(sign.kind == "body" for sign in clear) and found.treatment
     treated = f", while on treatment (“{found.treatment}”)" if on_treatment else ""

@@ -21,11 +21,13 @@ _CONTEXT = Phrases(
 _KINDS = {
     **dict.fromkeys(dangers.BODY, "body"),
     **dict.fromkeys(dangers.MEDICINE, "medicine"),
+    **dict.fromkeys(dangers.OVERDOSE, "overdose"),
     **dict.fromkeys(dangers.SELF_HARM, "self_harm"),
     **dict.fromkeys(dangers.VEILED, "veiled"),
     **dict.fromkeys(dangers.ABUSE, "abuse"),
 }
 _NOT = frozenset(f"{word} " for word in dangers.NOT.split())
+_WISHES = frozenset({"want ", "wants ", "wanted ", "wanna ", "wish ", "going ", "kill "})
 _DENIED_WITHIN = 2
 _COUNTS = frozenset(
     {"two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "twelve "}
@@ -42,7 +44,10 @@ FACTS = {
     "on treatment": "a dangerous symptom while on treatment",
     "medicine": "too much medicine",
     "medicine now": "too much medicine now",
+    "overdose": "a great deal of medicine",
+    "overdose now": "a great deal of medicine now",
     "self_harm": "thoughts of suicide",
+    "self_harm now": "thoughts of suicide now",
     "veiled": "words that may mean a farewell",
     "veiled now": "words that may mean a farewell now",
     "abuse": "violence or neglect",
@@ -56,6 +61,8 @@ FACTS = {
 
 
 _NOTHING = (0.0,) * len(FACTS)
+_GRAVE = frozenset({"self_harm", "overdose"})
+_ASKED_ABOUT = frozenset({"body", "medicine", "overdose", "self_harm"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,11 @@ class Sign:
     def is_clear(self) -> bool:
         """Nothing in the sentence speaks against it."""
         return not (self.is_past or self.is_supposed or self.is_idiom)
+
+    @property
+    def is_grave(self) -> bool:
+        """A danger to life that a person should see, whatever else the comment is like."""
+        return self.kind in _GRAVE and not (self.is_past or self.is_idiom)
 
 
 @dataclass(frozen=True)
@@ -103,7 +115,10 @@ class Signs:
             "on treatment": bool(self.treatment) and "body" in now,
             "medicine": "medicine" in kinds,
             "medicine now": "medicine" in now,
+            "overdose": "overdose" in kinds,
+            "overdose now": "overdose" in now,
             "self_harm": "self_harm" in kinds,
+            "self_harm now": "self_harm" in now,
             "veiled": "veiled" in kinds,
             "veiled now": "veiled" in now,
             "abuse": "abuse" in kinds,
@@ -111,7 +126,7 @@ class Signs:
             "supposed": any(sign.is_supposed for sign in self.found),
             "over": self.is_over,
             "idiom": any(sign.is_idiom for sign in self.found),
-            "asks": self.asks and not {"body", "medicine", "self_harm"}.isdisjoint(kinds),
+            "asks": self.asks and not _ASKED_ABOUT.isdisjoint(kinds),
         }
         return tuple(float(said[fact]) for fact in FACTS)
 
@@ -158,8 +173,10 @@ def _sign(hit: Hit, sentence: Sentence, said: set[str]) -> Sign:
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:
+    kind = _KINDS[hit.group]
+    can_be = kind == "body" or (kind == "self_harm" and reading.words[hit.first] in _WISHES)
     before = reading.words[max(0, hit.first - _DENIED_WITHIN) : hit.first]
-    return _KINDS[hit.group] == "body" and not _NOT.isdisjoint(before)
+    return can_be and not _NOT.isdisjoint(before)
 
 
 def _is_part_of_course(reading: Reading, hit: Hit) -> bool:

@@ -96,6 +96,32 @@ MEDICINE = {
     """,
 }
 
+OVERDOSE = {
+    "a great deal of medicine": """
+        took|taken|swallowed|drank|drunk|downed the|a whole|entire|full bottle|box|packet|pack,
+        took|taken|swallowed|downed the|a whole|entire|full strip|lot|course|tub|jar,
+        took|taken|swallowed|ate|downed all my|his|her|their|our|of,
+        took|taken|swallowed all the pills|tablets|medicine|morphine|oxy|meds,
+        took|taken|swallowed every pill|tablet|last|single|sleeping,
+        took|taken|swallowed|ate|downed 00|000 of|pills|tablets|tabs|capsules|paracetamol|tylenol,
+
+        took|taken|swallowed|downed 00|000 oxycodone|oxycontin|oxy|morphine|ambien,
+        took|taken|swallowed|downed 00|000 xanax|valium|ativan,
+        took|taken|swallowed twenty|thirty|forty|fifty|sixty of|pills|tablets|paracetamol|tylenol,
+        00|000|thirty|forty|fifty|sixty of them, a|another handful of pills|tablets|them|my|his|her,
+        rest of the bottle|packet|pills|tablets|morphine,
+        what was left of the|my|his|her|mum's|dad's,
+        emptied the|my|his|her bottle|packet|box, bottle's|bottle is empty,
+        swallowed everything|them,
+        took|taken an overdose, overdosed, overdosing, od'd, everything in the cabinet|drawer,
+        got into the|my|his|her|our|grandma's|grandpa's|dad's|mum's|mom's,
+        me tomé|tragué todas|todo, se tomó|tragó todas|todo, todas las pastillas, el frasco entero,
+        tomou|tomei todos|tudo, o frasco todo|inteiro, todos os comprimidos, toute la boîte,
+        tout le flacon, tous les comprimés, toutes les pilules, ganze packung|schachtel|flasche,
+        alle tabletten
+    """,
+}
+
 SELF_HARM = {
     "thoughts of suicide": """
         kill|killing|hurt|hurting|harm|harming myself|himself|herself|themselves,
@@ -108,8 +134,10 @@ SELF_HARM = {
         everyone'd be better off, wish i was|were dead|gone, wouldn't wake up, not wake up,
         never wake up, don't wake up, take my|his|her own life, taking my|his|her own life,
         matarme, suicidarme, suicidio, quitarme la vida, no quiero vivir|seguir, me quiero morir,
-        quiero morir, me matar, quero morrer, tirar a minha vida, não quero mais viver, suicídio,
-        me tuer, en finir, me suicider, plus envie de vivre, envie de mourir, mich umbringen,
+        quiero morir|morirme, me matar, quero morrer, tirar a minha vida, não quero mais viver,
+        suicídio,
+        me tuer, en finir, me suicider, plus envie de vivre, envie de mourir,
+        veux mourir|disparaître, mich umbringen,
         umbringen, nicht mehr leben, leben nehmen, selbstmord, will sterben, uccidermi,
         farla finita, voglio morire, want|wants|wish to be dead|gone, cutting again,
         cut myself, choose|chose|chosen|decide|picked the|a|my day|date|moment, don't wake up,
