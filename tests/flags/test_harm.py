@@ -71,6 +71,31 @@ def test_danger_that_is_happening_is_urgent_and_named(text: str, family: str) ->
     assert family in flag.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I took the whole bottle of zopiclone", "overdose"),
+        ("Tomó? Me tomé todas", "overdose"),
+        ("He'll kill himself if it is bad", "self_harm"),
+        ("quiero morirme", "self_harm"),
+        ("je veux mourir", "self_harm"),
+    ],
+)
+def test_words_of_suicide_and_of_much_medicine_are_at_least_worth_a_look(
+    text: str, kind: str
+) -> None:
+    assert any(one.is_grave and one.kind == kind for one in signs(shelf().read(text)).found)
+    assert look(FlagKind.URGENT, text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don't want to die, I want to see June.", "I took an overdose years ago.", "I took two."],
+)
+def test_what_is_denied_or_past_is_not_grave(text: str) -> None:
+    assert not any(one.is_grave for one in signs(shelf().read(text)).found)
+
+
 @pytest.mark.parametrize("text", CALM)
 def test_what_is_past_an_idiom_or_supposed_is_not(text: str) -> None:
     assert look(FlagKind.URGENT, text) is None
