@@ -69,6 +69,8 @@ def test_no_ending_loses_what_was_typed_just_before(sample: Desk, how: str) -> N
     desk = sample.as_person(people.named(sample, "Mei"))
     draft = begin(desk, looking.snapshot(desk, QueueQuery())[0], "praise")
     with started("--db", str(desk.store.path), "--as", "Mei") as terminal:
+        terminal.send("6")
+        terminal.wait_for("Replies in the making")
         terminal.send("r")
         terminal.wait_for("Reply to")
         terminal.send("e")
