@@ -11,6 +11,7 @@ from modtool.cli.context import Globals, fail_if, of, pairs
 from modtool.cli.output import complain, line, record, when
 from modtool.domain import AFTER_DANGER, DraftState
 from modtool.errors import NotFoundError, UsageError
+from modtool.text import counted
 from modtool.views import DraftView
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def templates_check(context: typer.Context) -> None:
     found = problems(catalogue, now().date())
     for problem in found:
         globals_.show({"problem": problem}, problem)
-    said = f"{len(found)} problem{'s' * (len(found) > 1)}" if found else "no problem"
+    said = counted(len(found), "problem") if found else "no problem"
     own = globals_.settings().templates
     complain(
         f"{len(catalogue.letters)} letters, {len(catalogue.snippets)} sentences, "

@@ -33,7 +33,7 @@ from modtool.views import DraftView
 BODY_LIMIT = LONGEST_READ
 """Longest reply kept, in characters; WordPress itself stores 65,525 bytes."""
 _HANDS_ON = frozenset({Action.SUBMIT, Action.DISCARD})
-"""Steps after which the writer's claim would only keep a moderator from the comment."""
+"""Steps after which a claim by who wrote it would only keep a moderator from the comment."""
 
 
 def begin(
@@ -244,12 +244,10 @@ def _step(
         row.approved_hash = seal(row.body) if approved else ""
         row.note = note if action in {Action.RETURN_DRAFT, Action.SUBMIT} else ""
         row.updated_at = desk.clock()
-        if action is Action.SUBMIT:
-            # Whoever waits for approval works on it no more, and a moderator may decide.
-            comments.let_go(tx, row.comment_id, desk.person.id)
         tx.flush()
         if action in _HANDS_ON:
-            comments.let_go(tx, row.comment_id, row.author_id)
+            for writer in {row.author_id, desk.person.id}:
+                comments.let_go(tx, row.comment_id, writer)
         if approved and action is Action.SUBMIT and facts.triage:
             note = f"{row.template} as it stands, no second reader: read as {facts.triage.words}"
         entry = journal.Entry(

@@ -122,13 +122,12 @@ def _known() -> frozenset[str]:
 
 def names(text: str, words: Collection[str], author: str = "") -> Iterator[Private]:
     """Likely names; ``words`` are those of the text, ``author`` is the name of who signs it."""
+    yield from _filed(text)
     has_neighbours = _NEIGHBOURS.search(text) is not None
     has_title = not (TITLES if has_neighbours else _LOWER_TITLES).isdisjoint(words)
-    if not has_title and not has_neighbours:
-        yield from _filed(text)
+    if not (has_neighbours or has_title):
         return
     signature = _plain(author)
-    yield from _filed(text)
     yield from _typed_low(text) if has_title else ()
     for found in _TITLE.finditer(text) if has_title else ():
         span = found.start(), _end(text, found.end())

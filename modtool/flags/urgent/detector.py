@@ -84,7 +84,12 @@ def _shown(reading: Reading, judgement: Judgement, found: Signs) -> list[Sentenc
 def _families(found: Signs) -> list[str]:
     """The families that nothing speaks against, or that are grave, happening now first."""
     clear = sorted((sign for sign in found.found if sign.is_clear or sign.is_grave), key=_rank)
-    return list(dict.fromkeys(sign.family for sign in clear))
+    kinds = {sign.kind for sign in clear}
+    return list(
+        dict.fromkeys(
+            sign.family for sign in clear if not (sign.kind == "medicine" and "overdose" in kinds)
+        )
+    )
 
 
 _FIRST = {"self_harm": 0, "overdose": 1, "medicine": 2, "abuse": 3, "body": 4, "veiled": 5}

@@ -97,7 +97,7 @@ MEDICINE = {
 }
 
 OVERDOSE = {
-    "a great deal of medicine": """
+    "far too much medicine": """
         took|taken|swallowed|drank|drunk|downed the|a whole|entire|full bottle|box|packet|pack,
         took|taken|swallowed|downed the|a whole|entire|full strip|lot|course|tub|jar,
         took|taken|swallowed|ate|downed all my|his|her|their|our|of,

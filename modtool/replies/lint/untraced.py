@@ -29,15 +29,16 @@ def untraced(reply: Reply) -> Iterator[Hit]:
     taken = [span for _, span in reply.links]
     if told:
         taken += [span for _, span in every(PHONE, reply.text)]
+    sources = _sources(reply) if reply.own_runs else ""
     for place, text in reply.own_runs:
         for words, (start, end) in dates(text):
             said, span = parts(words), (place + start, place + end)
-            if not any(said <= date for date in known_dates(_sources(reply))):
+            if not any(said <= date for date in known_dates(sources)):
                 yield _nowhere(reply, span)
             taken.append(span)
     for value, span in told:
         inside = any(start <= span[0] < end for start, end in taken)
-        if not inside and value not in values(_sources(reply)):
+        if not inside and value not in values(sources):
             yield _nowhere(reply, span)
 
 

@@ -13,6 +13,7 @@ from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Confirm
 from modtool.tui.screens.listing import ListScreen
+from modtool.tui.screens.undoing import tell_undone
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import EventView
 
@@ -120,9 +121,8 @@ class HistoryScreen(ListScreen[EventView]):
         asked = Confirm(f"Undo “{row.action}” of {about(row)}?", desk_undo.stays(self.desk, row.id))
         if await self.app.push_screen_wait(asked):
             undone = await asyncio.to_thread(desk_undo.undo, self.desk, row.id)
-            self.host.say(f"Undone: {undone.action}")
-            self.host.deliver()
             self.load()
+            tell_undone(self, undone)
 
     @work(group="verify", exit_on_error=False)
     async def action_verify(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from modtool.desk import Desk, comparing, learning, looking, rereading, thresholds, tuning, versions
-from modtool.desk import undo as desk_undo
+from modtool.desk.undo import Undone
 from modtool.errors import RefusedError
 from modtool.policy import Action, allows, require, why_not
 from modtool.store.learning import ModelView
@@ -21,6 +21,7 @@ from modtool.tui.screens.compared import Compared, Said
 from modtool.tui.screens.dialogs import Confirm
 from modtool.tui.screens.flag_line import FlagLine
 from modtool.tui.screens.listing import ListScreen
+from modtool.tui.screens.undoing import undo_last
 from modtool.tui.widgets.version_list import VersionList, described, standing
 
 _ANEW = (
@@ -195,16 +196,11 @@ class LearningScreen(ListScreen[ModelView]):
     @work(group="learning", exit_on_error=False)
     async def action_undo(self) -> None:
         """Take the last step back, once it is said what that does not bring back."""
-        stays = desk_undo.stays(self.desk)
-        if stays and not await self.app.push_screen_wait(
-            Confirm("Take your last step back?", stays, yes="take it back")
-        ):
-            return
-        undone = await asyncio.to_thread(desk_undo.undo, self.desk)
+        await undo_last(self, self.desk, self._follow)
+
+    def _follow(self, _: Undone) -> None:
         self.look_again()
         self._stand()
-        self.host.say(f"Undone: {undone.action}")
-        self.host.deliver()
 
     def action_back(self) -> None:
         """Leave; learning that is not done is stopped, and nothing of it kept."""

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from textual import work
 
 from modtool.desk import looking, review
-from modtool.desk import undo as desk_undo
+from modtool.desk.undo import Undone
 from modtool.domain import CommentState, FlagKind, Verdict
 from modtool.policy import Action, allows
 from modtool.text import counted
 from modtool.tui.look import FLAG_TITLES, STATE_SAID
 from modtool.tui.screens.comments import CommentsScreen
-from modtool.tui.screens.dialogs import Choose, Confirm
+from modtool.tui.screens.dialogs import Choose
 from modtool.tui.screens.queue_keys import QUEUE_KEYS
 from modtool.tui.screens.redaction import redact_one
 from modtool.tui.screens.reply_steps import ask_danger
 from modtool.tui.screens.together import decide_together
+from modtool.tui.screens.undoing import undo_last
 from modtool.views import QueueRow
 
 
@@ -66,21 +67,14 @@ class QueueScreen(CommentsScreen):
     @work(group="decisions", exit_on_error=False)
     async def action_undo(self) -> None:
         """Take the last step back, once it is said what that does not bring back."""
-        stays = desk_undo.stays(self.desk)
-        if stays and not await self.app.push_screen_wait(
-            Confirm("Take your last step back?", stays, yes="take it back")
-        ):
-            return
-        undone = await asyncio.to_thread(desk_undo.undo, self.desk)
+        await undo_last(self, self.desk, self._follow)
+
+    def _follow(self, undone: Undone) -> None:
+        """To a comment whose step was taken back."""
         self.look_again()
         listed = [number for number in self.comments.numbers if number in undone.comments]
         if listed:
             self.comments.go_to(listed[0])
-        steps = len(undone.events)
-        self.host.say(f"Undone: {undone.action}{f', {steps} comments' if steps > 1 else ''}")
-        for number, why in undone.left_alone.items():
-            self.host.say(f"Event {number} was left alone: it {why}", bad=True)
-        self.host.deliver()
 
     @work(group="decisions", exit_on_error=False)
     async def action_cluster(self) -> None:
