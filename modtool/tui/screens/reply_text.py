@@ -150,7 +150,7 @@ def state_line(sheet: Sheet | None, person: Person, *, writing: bool) -> str:
         elif sheet.goes_at_once:
             following = "y sends it at once, with no second reader"
             if sheet.comment.state is CommentState.PENDING:
-                following = "y makes it ready; a moderator approves the comment first"
+                following = "y makes it ready; a moderator approves first"
     if draft.state is DraftState.SUBMITTED and draft.author_id != person.id:
         following = "y approves it, b returns it"
     approved = f" · approved by {draft.approver}" if draft.approver else ""
