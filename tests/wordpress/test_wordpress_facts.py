@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from threading import Barrier, Thread
-from time import sleep
 from xmlrpc.client import ServerProxy
 
 import pytest
@@ -17,7 +16,7 @@ from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from modtool.views import SiteView
 from tests.wordpress.harness.blog import Blog
-from tests.wordpress.support import on_desk
+from tests.wordpress.support import meanwhile, on_desk, slowed
 
 KEPT = ("comment_author_IP", "comment_agent", "comment_date_gmt", "comment_content")
 
@@ -76,25 +75,25 @@ def test_01_only_the_older_api_keeps_both_and_many_blogs_switch_it_off(blog: Blo
     assert blog.row(comment) == before | {"comment_approved": "1"}
 
 
-def test_02_a_change_during_a_slow_update_is_put_before_the_person(
+def test_02_a_change_that_a_slow_update_overwrote_is_put_back_and_told(
     blog: Blog, site: WordPressSite
 ) -> None:
     comment = blog.comment(blog.article(), "Call me on 555 0100")
-    slow = "add_filter('wp_update_comment_data', function ($data) { sleep(2); return $data; });"
-
-    def another_moderator() -> None:
-        sleep(0.7)
-        blog.sql(f"UPDATE wp_comments SET comment_content = 'removed' WHERE comment_ID = {comment}")
-
-    with blog.plugin(slow):
-        other = Thread(target=another_moderator)
-        other.start()
-        with pytest.raises(SiteConflictError) as conflict:
-            site.moderate(comment, CommentState.APPROVED)
-        other.join()
+    with (
+        slowed(blog),
+        meanwhile(blog, comment, comment_content="removed"),
+        pytest.raises(SiteConflictError, match="put back") as conflict,
+    ):
+        site.moderate(comment, CommentState.APPROVED)
     assert conflict.value.seen == Version("Call me on 555 0100", CommentState.PENDING)
-    assert conflict.value.now == Version("Call me on 555 0100", CommentState.APPROVED)
-    assert conflict.value.lost == Version("removed", CommentState.PENDING)
+    assert conflict.value.now == Version("removed", CommentState.PENDING)
+    assert conflict.value.lost is None
+    after = blog.row(comment)
+    assert (after["comment_content"], after["comment_approved"]) == ("removed", "0")
+    assert (after["comment_author_IP"], after["comment_agent"]) == (
+        "198.51.100.63",
+        "Mozilla/5.0 (X11)",
+    )
 
 
 def test_02_a_comment_that_changed_since_it_was_seen_is_left_alone(

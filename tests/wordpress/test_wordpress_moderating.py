@@ -12,6 +12,7 @@ from modtool.sites.wordpress.shapes import COMMENTS
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
+from tests.wordpress.support import meanwhile, slowed
 
 STORED = {
     CommentState.PENDING: "0",
@@ -188,3 +189,85 @@ def test_a_redaction_of_other_words_than_were_seen_is_refused(
     with pytest.raises(SiteConflictError):
         site.redact(comment, "x", Version("Old words", CommentState.PENDING))
     assert blog.row(comment)["comment_content"] == "New words"
+
+
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "after"),
+    [
+        ("0", CommentState.APPROVED, "trash", CommentState.TRASH),
+        ("0", CommentState.APPROVED, "spam", CommentState.SPAM),
+        ("1", CommentState.SPAM, "0", CommentState.PENDING),
+        ("0", CommentState.SPAM, "1", CommentState.SPAM),
+    ],
+)
+def test_a_state_that_an_update_overwrote_is_put_back_unless_it_would_be_public_again(
+    blog: Blog,
+    site: WordPressSite,
+    before: str,
+    ours: CommentState,
+    theirs: str,
+    after: CommentState,
+) -> None:
+    comment = blog.comment(blog.article(), "Hello", comment_approved=before)
+    with (
+        slowed(blog),
+        meanwhile(blog, comment, comment_approved=theirs),
+        pytest.raises(SiteConflictError) as conflict,
+    ):
+        site.moderate(comment, ours)
+    assert conflict.value.now.state is after
+    assert blog.row(comment)["comment_approved"] == STORED[after]
+    lost = Version("Hello", CommentState.APPROVED) if theirs == "1" else None
+    assert conflict.value.lost == lost
+
+
+def test_words_and_trash_that_an_update_overwrote_are_both_put_back(
+    blog: Blog, site: WordPressSite
+) -> None:
+    comment = blog.comment(blog.article(), "Call 555 0100")
+    theirs = {"comment_content": "Call [removed] &amp; wait", "comment_approved": "trash"}
+    with (
+        slowed(blog),
+        meanwhile(blog, comment, **theirs),
+        pytest.raises(SiteConflictError, match="put back") as conflict,
+    ):
+        site.moderate(comment, CommentState.APPROVED)
+    assert conflict.value.now == Version("Call [removed] & wait", CommentState.TRASH)
+    row = blog.row(comment)
+    assert {name: row[name] for name in theirs} == theirs
+
+
+def test_a_redaction_stays_though_somebody_else_changed_the_words_too(
+    blog: Blog, site: WordPressSite
+) -> None:
+    comment = blog.comment(blog.article(), "Call 555 0100", comment_approved="1")
+    theirs = {"comment_content": "Do call 555 0100", "comment_approved": "trash"}
+    with (
+        slowed(blog),
+        meanwhile(blog, comment, **theirs),
+        pytest.raises(SiteConflictError, match="only one of the two") as conflict,
+    ):
+        site.redact(comment, "Call [removed]")
+    assert conflict.value.now == Version("Call [removed]", CommentState.TRASH)
+    assert conflict.value.lost == Version("Do call 555 0100", CommentState.TRASH)
+    assert blog.row(comment)["comment_content"] == "Call [removed]"
+
+
+def test_a_change_that_cannot_be_put_back_is_told_with_the_reason(
+    blog: Blog, site: WordPressSite
+) -> None:
+    comment = blog.comment(blog.article(), "Hello")
+    refuses = """
+        add_filter('wp_update_comment_data', function ($data) { usleep(1000000); return $data; });
+        add_filter('rest_pre_dispatch', function ($result, $server, $request) {
+            return $request->get_method() === 'DELETE'
+                ? new WP_Error('no', 'No.', ['status' => 403]) : $result;
+        }, 10, 3);"""
+    with (
+        blog.plugin(refuses),
+        meanwhile(blog, comment, comment_approved="trash"),
+        pytest.raises(SiteConflictError, match="could not be put back") as conflict,
+    ):
+        site.moderate(comment, CommentState.APPROVED)
+    assert conflict.value.now == Version("Hello", CommentState.APPROVED)
+    assert conflict.value.lost == Version("Hello", CommentState.TRASH)

@@ -10,11 +10,11 @@ from modtool.domain import CommentState, Published
 from modtool.errors import SiteClosedError, SiteGoneError, SiteTextError, SiteUncertainError
 from modtool.sites.wordpress import threads
 from modtool.sites.wordpress.answer import Json, string
-from modtool.sites.wordpress.moderation import FIELDS, fetch
 from modtool.sites.wordpress.pages import walk
 from modtool.sites.wordpress.safe_html import LIMIT, html, written
 from modtool.sites.wordpress.shapes import COMMENTS, OURS, state, version
 from modtool.sites.wordpress.transport import Transport
+from modtool.sites.wordpress.updating import FIELDS, fetch
 from modtool.text import legible, legible_line
 
 
