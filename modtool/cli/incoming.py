@@ -75,9 +75,28 @@ def pull(
 
     if watch:
         _watch(lambda: sites.served(desk, site_name), one, lambda: delivered(desk), watch)
-    for site in sites.served(desk, site_name):
-        one(site)
-    delivered(desk)
+    _once(sites.served(desk, site_name), one, lambda: delivered(desk))
+
+
+def _once(
+    served: Sequence[SiteView], one: Callable[[SiteView], None], deliver: Callable[[], object]
+) -> None:
+    """Pull each site, also when another fails; the last failure is raised when all have had their
+    turn."""
+    from modtool.errors import SiteError
+
+    failed: list[SiteError] = []
+    for site in served:
+        try:
+            one(site)
+        except SiteError as error:
+            failed.append(error)
+    if len(failed) < len(served):
+        deliver()
+    for error in failed[:-1]:
+        complain(str(error))
+    if failed:
+        raise failed[-1]
 
 
 def _watch(

@@ -125,6 +125,21 @@ def test_pulling_again_changes_nothing(blog: Path) -> None:
     assert done(here("queue", "--as", "Ana", "--json")).out == before
 
 
+def test_a_site_that_fails_keeps_no_other_from_being_pulled(blog: Path, tmp_path: Path) -> None:
+    for name in ("Able", "Baker", "Journal"):
+        folder = tmp_path / name
+        folder.mkdir()
+        row = {**COMMENTS[3], "id": f"{name}-1"}
+        (folder / "comments.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+        done(here("site", "add", name, "--folder", str(folder), "--as", "Mei"))
+    for name in ("Able", "Baker"):
+        (tmp_path / name).rename(tmp_path / f"{name} is away")
+    ran = here("pull", "--as", "Ana", "--json")
+    assert ran.code == 1
+    assert ran.err.count("is no folder") == 2
+    assert [(row["source"], row["new"]) for row in ran.records] == [("Insight", 0), ("Journal", 1)]
+
+
 def test_decisions_made_here_come_back_from_the_site_as_they_were_made(blog: Path) -> None:
     number = str(done(here("queue", "--as", "Ana", "--json")).records[0]["id"])
     done(here("spam", number, "--as", "Ana"))

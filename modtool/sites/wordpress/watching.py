@@ -20,8 +20,11 @@ from modtool.errors import SiteError
 
 Seen = TypeVar("Seen")
 
-_SECOND = 0.06
-"""Seconds after the first look; a quick update is done by then."""
+_HEAD_START = 0.008
+"""Seconds that the first look is on its way before the block runs: one that comes to read after the
+update has written sees nothing of what the update overwrote."""
+_SECOND = 0.08
+"""Seconds from the first look to the second; a quick update is done by then."""
 _EVERY = 0.012
 """Seconds from look to look after that."""
 _STRETCH = 0.01
@@ -61,6 +64,7 @@ def watched(look: Callable[[], Seen]) -> Iterator[list[Seen]]:
     for one in watchers:
         one.start()
     try:
+        time.sleep(_HEAD_START)
         yield found
     finally:
         over.set()
