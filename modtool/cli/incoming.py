@@ -93,8 +93,8 @@ def _once(
             failed.append(error)
     if len(failed) < len(served):
         deliver()
-    for error in failed[:-1]:
-        complain(str(error))
+    for earlier in failed[:-1]:
+        complain(str(earlier))
     if failed:
         raise failed[-1]
 
