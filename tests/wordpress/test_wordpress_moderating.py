@@ -253,6 +253,20 @@ def test_a_redaction_stays_though_somebody_else_changed_the_words_too(
     assert blog.row(comment)["comment_content"] == "Call [removed]"
 
 
+def test_a_redaction_stays_in_what_was_thrown_away_meanwhile(
+    blog: Blog, site: WordPressSite
+) -> None:
+    comment = blog.comment(blog.article(), "Call 555 0100", comment_approved="1")
+    with (
+        slowed(blog),
+        meanwhile(blog, comment, comment_approved="trash"),
+        pytest.raises(SiteConflictError, match="put back") as conflict,
+    ):
+        site.redact(comment, "Call [removed]")
+    assert conflict.value.now == Version("Call [removed]", CommentState.TRASH)
+    assert conflict.value.lost is None
+
+
 def test_a_change_that_cannot_be_put_back_is_told_with_the_reason(
     blog: Blog, site: WordPressSite
 ) -> None:

@@ -67,19 +67,18 @@ def update(transport: Transport, row: Json, change: Mapping[str, str], meant: Ve
         )
     try:
         now = _put_back(transport, row, theirs[0], now, with_words="content" not in change)
-        what = "the blog had lost their change, and it was put back" if now == lost else _ONE_OF_TWO
+        why = ""
     except SiteError as error:
-        what = f"{_ONE_OF_TWO} (theirs could not be put back: {error})"
+        why = f" (theirs could not be put back: {error})"
+    is_back = not _is_overwritten(lost, before, meant, now)
+    what = "had lost their change, which was put back" if is_back else "kept only one of the two"
     raise SiteConflictError(
-        f"somebody else changed comment {comment} in the same moment, and {what}; look at both "
-        "versions",
+        f"somebody else changed comment {comment} in the same moment; the blog {what}{why}; look at"
+        " both versions",
         before,
         now,
-        None if now == lost else lost,
+        None if is_back else lost,
     )
-
-
-_ONE_OF_TWO = "the blog kept only one of the two"
 
 
 def _put_back(
