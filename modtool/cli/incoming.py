@@ -81,8 +81,7 @@ def pull(
 def _once(
     served: Sequence[SiteView], one: Callable[[SiteView], None], deliver: Callable[[], object]
 ) -> None:
-    """Pull each site, also when another fails; the last failure is raised when all have had their
-    turn."""
+    """Pull each site, also when another fails; then the command ends as the last failure asks."""
     from modtool.errors import SiteError
 
     failed: list[SiteError] = []
@@ -91,12 +90,11 @@ def _once(
             one(site)
         except SiteError as error:
             failed.append(error)
+            complain(f"{site.name}: {error}")
     if len(failed) < len(served):
         deliver()
-    for earlier in failed[:-1]:
-        complain(str(earlier))
     if failed:
-        raise failed[-1]
+        raise typer.Exit(failed[-1].exit_code)
 
 
 def _watch(

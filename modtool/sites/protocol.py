@@ -45,8 +45,8 @@ NOTHING = Known()
 
 class SiteConflictError(SiteError):
     """Somebody changed the comment at the site: ``seen`` is what the person decided on, ``now``
-    what is there, ``lost`` what somebody else had made of it when the site overwrote that.
-    Nothing of theirs was knowingly overwritten."""
+    what is there, ``lost`` what somebody else had made of it where the site overwrote that and
+    it is not back. Nothing of theirs was knowingly overwritten."""
 
     def __init__(
         self, message: str, seen: Version, now: Version, lost: Version | None = None

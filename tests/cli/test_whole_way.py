@@ -136,7 +136,8 @@ def test_a_site_that_fails_keeps_no_other_from_being_pulled(blog: Path, tmp_path
         (tmp_path / name).rename(tmp_path / f"{name} is away")
     ran = here("pull", "--as", "Ana", "--json")
     assert ran.code == 1
-    assert ran.err.count("is no folder") == 2
+    for name in ("Able", "Baker"):
+        assert f"modtool: {name}: {tmp_path / name} is no folder" in ran.err
     assert [(row["source"], row["new"]) for row in ran.records] == [("Insight", 0), ("Journal", 1)]
 
 
