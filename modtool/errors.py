@@ -18,7 +18,8 @@ command line's ``main`` and the screen's funnel.
     │   ├── SiteUnreachableError    no answer to a question, or a broken one
     │   ├── SiteBusyError       not now; says when to come back
     │   ├── SiteGoneError       the comment or article is not there any more
-    │   ├── SiteClosedError     the article takes no replies
+    │   ├── SiteClosedError     the article takes no comments
+    │   ├── SiteHiddenError     the comment that is answered is not public there
     │   ├── SiteTextError       the text of a reply is not accepted
     │   ├── SiteUncertainError  a change may have happened: look before sending it again
     │   └── SiteConflictError   somebody changed the comment meanwhile (``sites.protocol``)
@@ -110,11 +111,15 @@ class SiteGoneError(SiteError):
 
 
 class SiteClosedError(SiteError):
-    """The article, or the comment that is answered, takes no replies."""
+    """The article takes no comments: closed, by hand or by its age, or not public."""
 
     def __init__(self, message: str, *, by_age: bool = False) -> None:
         super().__init__(message)
         self.by_age = by_age
+
+
+class SiteHiddenError(SiteError):
+    """The comment that is answered is not public at the site."""
 
 
 class SiteTextError(SiteError):

@@ -103,14 +103,17 @@ def _watch(
     deliver: Callable[[], object],
     seconds: int,
 ) -> NoReturn:
-    """Pull again and again; a site that is busy or away is given time while the others go on, and
-    any other error ends it."""
-    from modtool.errors import SiteBusyError, SiteUnreachableError
+    """Pull again and again; a site that is busy or away is given time while the others go on.
+
+    One that fails in a way that time does not mend is left out, and with the last one it ends.
+    """
+    from modtool.errors import SiteBusyError, SiteError, SiteUnreachableError
 
     pauses: dict[int, float] = {}
     due: dict[int, float] = {}
-    while True:
-        answered, there = False, served()
+    failed: dict[int, SiteError] = {}
+    while there := [site for site in served() if site.id not in failed]:
+        answered = False
         for site in there:
             if due.get(site.id, 0.0) > time.monotonic():
                 continue
@@ -123,11 +126,15 @@ def _watch(
             except SiteUnreachableError as error:
                 pause = min(pauses.get(site.id, seconds) * 2, max(seconds, _LONGEST_PAUSE))
                 complain(f"{site.name}: {error}; next attempt in {pause:.0f} s")
+            except SiteError as error:
+                failed[site.id], pause = error, 0.0
+                complain(f"{site.name}: {error}; it is watched no more")
             pauses[site.id], due[site.id] = pause, time.monotonic() + pause
         if answered:
             deliver()
         sys.stdout.flush()
         time.sleep(max(0.0, min(due[site.id] for site in there) - time.monotonic()))
+    raise typer.Exit(list(failed.values())[-1].exit_code)
 
 
 def _report(globals_: Globals, report: IntakeReport, source: str) -> None:

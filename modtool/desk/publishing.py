@@ -287,8 +287,8 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
         if entry.draft_id is not None:
             row, _ = drafts.for_update(tx, entry.draft_id)
             row.state = DraftState.APPROVED
-        if isinstance(error, SiteClosedError) and error.by_age and entry.thread_id is not None:
-            threads.close_by_age(tx, entry.thread_id, now)
+        if isinstance(error, SiteClosedError) and entry.thread_id is not None:
+            threads.closed_at_the_site(tx, entry.thread_id, now, by_age=error.by_age)
         line = journal.Entry(
             "delivery failed",
             comment_id=entry.comment_id,

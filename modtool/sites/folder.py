@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from modtool.domain import CommentState, Incoming, IncomingThread, Published, Version
-from modtool.errors import ImportFileError, SiteError
+from modtool.errors import ImportFileError, SiteClosedError, SiteError
 from modtool.sites.folder_log import FolderLog, Reply
 from modtool.sites.ledger import locked, records
 from modtool.sites.lines import placed
@@ -133,7 +133,7 @@ class FolderSite:
         self._require_thread(thread)
         was_open = self._known().threads.get(thread, True)
         if not self._log.closings().get(thread, was_open):
-            raise SiteError(f"article {thread} is closed for comments; reopen it to reply")
+            raise SiteClosedError(f"article {thread} is closed for comments; reopen it to reply")
 
     def _base(self, rows: Rows) -> Iterator[Entry]:
         threads, comments = self._base_files()

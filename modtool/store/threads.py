@@ -90,11 +90,13 @@ def set_open(tx: Tx, number: int, *, is_open: bool, by: int, at: datetime, note:
     tx.flush()
 
 
-def close_by_age(tx: Tx, number: int, at: datetime) -> None:
-    """Keep that the site takes no more comments here because of the article's age."""
+def closed_at_the_site(tx: Tx, number: int, at: datetime, *, by_age: bool) -> None:
+    """Keep that the site takes no comments here."""
     row = tx.get_one(Thread, number)
     row.is_open = False
-    row.closed_at, row.closed_by_id, row.close_note = at, None, BY_AGE
+    row.closed_at, row.closed_by_id, row.close_note = at, None, BY_AGE if by_age else ""
+    if not by_age:  # of an article closed by its age the site itself says that it is open
+        row.site_says_open = False
     tx.flush()
 
 

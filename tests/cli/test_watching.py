@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import typer
 
 from modtool.cli import incoming
 from modtool.errors import SiteBusyError, SiteLoginError, SiteUnreachableError
@@ -82,8 +83,17 @@ def test_a_busy_site_holds_up_no_other(hours: Hours) -> None:
     assert [at for name, at in watched.pulled if name == "b"] == [0, 60, 120, 180, 240]
 
 
+def test_a_site_that_refuses_the_login_is_left_out_and_the_others_go_on(hours: Hours) -> None:
+    watched = Watched(a=[None, SiteLoginError("no"), None], b=[None] * 4)
+    with pytest.raises(StopIteration):
+        watched.run(hours)
+    assert [at for name, at in watched.pulled if name == "a"] == [0, 60]
+    assert [at for name, at in watched.pulled if name == "b"] == [0, 60, 120, 180, 240]
+
+
 def test_a_refused_login_ends_the_watch_so_that_it_is_not_tried_for_ever(hours: Hours) -> None:
     watched = Watched(a=[None, SiteLoginError("no"), None])
-    with pytest.raises(SiteLoginError):
+    with pytest.raises(typer.Exit) as ended:
         watched.run(hours)
+    assert ended.value.exit_code == 1
     assert len(watched.pulled) == 2

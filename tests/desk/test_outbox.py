@@ -269,6 +269,21 @@ def test_a_thread_that_its_age_has_closed_is_closed_on_the_desk(
     assert draft_of(rosa) is DraftState.PUBLISHED
 
 
+def test_a_thread_that_was_closed_at_the_site_is_closed_on_the_desk(
+    rosa: Desk, blog: Blog, seat: Seat
+) -> None:
+    blog.fails = [SiteClosedError("closed for comments")]
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    (view,) = looking.thread_rows(rosa, looking.thread_ids(rosa)).values()
+    assert (view.is_open, view.close_note) == (False, "")
+    threads.reopen(at(seat("Mei"), blog), [view.id])
+    publishing.deliver(rosa)
+    publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
 def test_what_is_stuck_can_be_left_as_it_is(rosa: Desk, blog: Blog) -> None:
     blog.fails = [SiteLoginError("no")]
     (entry,) = publishing.publish(rosa, [1])

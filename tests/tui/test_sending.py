@@ -82,7 +82,7 @@ async def test_an_article_that_its_age_closed_says_so(tmp_path: Path) -> None:
     async with sitting(tmp_path, "Mei") as mei:
         (number, *_) = looking.thread_ids(mei.desk)
         with mei.desk.store.writing() as tx:
-            threads.close_by_age(tx, number, NOON)
+            threads.closed_at_the_site(tx, number, NOON, by_age=True)
         screen = await mei.press("t")
         assert "closed by age" in screen
         assert "Discussion" in screen

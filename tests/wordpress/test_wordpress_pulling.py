@@ -145,6 +145,19 @@ def test_an_article_closed_at_the_site_is_closed_on_the_desk(
         assert looking.thread_rows(desk, [number])[number].is_open is is_open
 
 
+def test_an_article_that_is_not_public_takes_no_comments(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    article = blog.article(post_status="draft")
+    blog.comment(article)
+    intake.pull(desk, served)
+    (number,) = looking.thread_ids(desk)
+    assert not looking.thread_rows(desk, [number])[number].is_open
+    blog.php(f"wp_publish_post({article}); return 1;")
+    intake.pull(desk, served)
+    assert looking.thread_rows(desk, [number])[number].is_open
+
+
 def test_a_second_pull_asks_ten_times_for_a_thousand_open_comments_and_thrice_besides(
     desk: Desk, blog: Blog, served: SiteView, requests: list[str]
 ) -> None:

@@ -11,6 +11,7 @@ from modtool.errors import (
     SiteClosedError,
     SiteError,
     SiteGoneError,
+    SiteHiddenError,
     SiteTextError,
 )
 from modtool.sites.wordpress import replying
@@ -101,7 +102,7 @@ def test_a_parent_that_is_not_public_is_to_be_approved_first(
 ) -> None:
     article = blog.article()
     parent = blog.comment(article, comment_approved=state)
-    with pytest.raises(SiteClosedError, match="approve it first"):
+    with pytest.raises(SiteHiddenError, match="approve it first"):
         send(site, article, parent)
 
 

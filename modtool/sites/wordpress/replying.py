@@ -7,12 +7,18 @@ carries its operation in the field for the browser, by which a lost one is found
 
 from modtool import __version__
 from modtool.domain import CommentState, Published
-from modtool.errors import SiteClosedError, SiteGoneError, SiteTextError, SiteUncertainError
+from modtool.errors import (
+    SiteClosedError,
+    SiteGoneError,
+    SiteHiddenError,
+    SiteTextError,
+    SiteUncertainError,
+)
 from modtool.sites.wordpress import threads
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.pages import walk
 from modtool.sites.wordpress.safe_html import LIMIT, html, written
-from modtool.sites.wordpress.shapes import COMMENTS, OURS, state, version
+from modtool.sites.wordpress.shapes import COMMENTS, OURS, is_public, state, title, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.sites.wordpress.updating import FIELDS, fetch
 from modtool.text import legible, legible_line
@@ -22,7 +28,7 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
     """Publish ``text``; what came of a lost answer is looked up once before giving up."""
     text = written(text).strip()
     content = _checked(transport.api.host, text)
-    _check_place(transport, thread, parent)
+    article = _checked_place(transport, thread, parent)
     body = {
         "post": int(thread),
         "parent": int(parent or 0),
@@ -38,7 +44,7 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
         return found
     except SiteClosedError:
         # The article said it was open: WordPress closes by age without saying so.
-        raise threads.closed_by_age(transport, thread) from None
+        raise threads.closed_by_age(transport, article) from None
     return _published(row, text)
 
 
@@ -79,26 +85,28 @@ def _checked(host: str, text: str) -> str:
     return content
 
 
-def _check_place(transport: Transport, thread: str, parent: str) -> None:
-    """Refuse a place where the reply would be turned away, or stand where nobody sees it."""
+def _checked_place(transport: Transport, thread: str, parent: str) -> Json:
+    """The article, unless the reply would be turned away there, or stand where nobody sees it."""
     host = transport.api.host
     article = threads.fetch(transport, thread)
-    if not threads.is_public(article):
+    called = title(article)
+    if not is_public(article):
         raise SiteClosedError(
-            f"article {thread} is not published at {host}; publish or restore it there to reply"
+            f"“{called}” is not published at {host}; publish or restore it there to reply"
         )
     if not threads.is_open(article):
-        raise SiteClosedError(f"article {thread} is closed for comments at {host}; reopen it")
+        raise SiteClosedError(f"“{called}” is closed for comments at {host}; reopen it to reply")
     if not parent:
-        return
+        return article
     answered = fetch(transport, parent)
     if string(answered, "post") != thread:
-        raise SiteGoneError(f"comment {parent} is not under article {thread} at {host}; pull again")
+        raise SiteGoneError(f"the comment is no longer under “{called}” at {host}; pull again")
     if (stands := state(answered)) is not CommentState.APPROVED:
-        raise SiteClosedError(
-            f"comment {parent} is {stands} at {host}, so readers would not see the reply; "
+        raise SiteHiddenError(
+            f"the comment is {stands} at {host}, so readers would not see the reply; "
             "approve it first"
         )
+    return article
 
 
 def _published(row: Json, text: str = "") -> Published:

@@ -57,16 +57,25 @@ def incoming(row: Json, thread: IncomingThread, *, by_staff: bool) -> Incoming:
 
 
 def thread(row: Json) -> IncomingThread:
-    """An article as it arrives; one in the trash takes no comments."""
-    is_open = string(row, "comment_status") == "open" and string(row, "status") != "trash"
+    """An article as it arrives; one that is not public takes no comments."""
     return IncomingThread(
         remote_id=string(row, "id")[:ID_LIMIT],
-        title=legible_line(plain(raw(row, "title"))) or "(untitled)",
+        title=title(row),
         text=plain(raw(row, "content")),
         link=legible_line(string(row, "link"), LINK_LIMIT),
         published_at=_date(row),
-        is_open=is_open,
+        is_open=string(row, "comment_status") == "open" and is_public(row),
     )
+
+
+def title(row: Json) -> str:
+    """What an article is called."""
+    return legible_line(plain(raw(row, "title"))) or "(untitled)"
+
+
+def is_public(row: Json) -> bool:
+    """Whether an article stands where its readers see it."""
+    return string(row, "status") in {"publish", "private"}
 
 
 def border(date: str, by: timedelta) -> str:

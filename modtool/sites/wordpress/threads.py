@@ -4,9 +4,10 @@ from modtool.errors import SiteClosedError, SiteError, SiteGoneError
 from modtool.sites.wordpress import aging
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import ROUTES
+from modtool.sites.wordpress.shapes import is_public, title
 from modtool.sites.wordpress.transport import Transport
 
-_FIELDS = "id,status,comment_status,type"
+_FIELDS = "id,status,comment_status,type,title"
 
 
 def fetch(transport: Transport, thread: str) -> Json:
@@ -19,11 +20,6 @@ def is_open(row: Json) -> bool:
     return string(row, "comment_status") == "open" and string(row, "status") != "trash"
 
 
-def is_public(row: Json) -> bool:
-    """Whether an article stands where its readers see it."""
-    return string(row, "status") in {"publish", "private"}
-
-
 def turn(transport: Transport, thread: str, *, wanted: bool) -> bool:
     """Open or close an article; whether it is open then.
 
@@ -34,14 +30,14 @@ def turn(transport: Transport, thread: str, *, wanted: bool) -> bool:
         status = "open" if wanted else "closed"
         row = transport.post(f"{route}/{thread}", {"comment_status": status}, fields=_FIELDS)
     if wanted and is_public(row) and is_open(row) and not aging.takes_comments(transport, row):
-        raise closed_by_age(transport, thread)
+        raise closed_by_age(transport, row)
     return is_open(row)
 
 
-def closed_by_age(transport: Transport, thread: str) -> SiteClosedError:
+def closed_by_age(transport: Transport, row: Json) -> SiteClosedError:
     """What a person is told about an article that says it is open and takes no comments."""
     return SiteClosedError(
-        f"article {thread} is closed by its age at {transport.api.host}: Settings, Discussion "
+        f"“{title(row)}” is closed by its age at {transport.api.host}: Settings, Discussion "
         "there says after how many days; without that it cannot be answered",
         by_age=True,
     )
