@@ -15,6 +15,7 @@ from modtool.domain import OutboxState
 from modtool.errors import LintRefusedError, ModtoolError
 from modtool.text import legible_line
 from modtool.tui import directory
+from modtool.tui.host import DeskScreen
 from modtool.tui.keys import key, keys_of
 from modtool.tui.look import THEMES
 from modtool.tui.plain import Defuse
@@ -119,16 +120,16 @@ class ModtoolApp(App[None]):
         elif replies:
             self.say(f"{len(replies)} replies are published")
         if outcomes:
-            self.refresh_counts()
+            self._look_again()
 
     def _deliver_if_due(self) -> None:
         if not self._delivering.locked() and publishing.is_due(self.desk):
             self.deliver()
 
-    def refresh_counts(self) -> None:
-        """Let the queue read its badges anew."""
+    def _look_again(self) -> None:
+        """Let every open screen read anew what was sent."""
         for screen in self.screen_stack:
-            if isinstance(screen, QueueScreen):
+            if isinstance(screen, DeskScreen):
                 screen.look_again()
 
     def go(self, where: str, *, number: int | None = None, then: Callable[[], None]) -> None:

@@ -46,6 +46,9 @@ class DeskScreen(Screen[None]):
         """The key bar, to be yielded last."""
         yield KeyBar(id="keys")
 
+    def look_again(self) -> None:
+        """Read anew what may have changed on the desk; for screens that show some of it."""
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What goes wrong in a worker of this screen goes the way of every error."""
         if event.state is WorkerState.ERROR:

@@ -2,12 +2,16 @@
 
 import asyncio
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from modtool.desk import drafting, looking, review
-from modtool.domain import CommentState, DraftState
+from modtool.desk import drafting, looking, publishing, review
+from modtool.domain import CommentState, DraftState, Published
+from modtool.errors import SiteClosedError
+from modtool.sites.folder import FolderSite
 from tests.tui.support import Sitting, sitting
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -153,6 +157,32 @@ async def test_the_whole_way_on_the_screen(tmp_path: Path) -> None:
         assert "Answered" in theo.screen
     lines = (tmp_path / "desk.site" / "replies.jsonl").read_text().splitlines()
     assert [json.loads(line)["text"] for line in lines] == [draft.body]
+
+
+async def test_a_thread_that_turns_out_to_be_closed_says_so_and_the_draft_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Published:
+        raise SiteClosedError("the article is closed; reopen it to reply")
+
+    monkeypatch.setattr(FolderSite, "reply", refuse)
+    async with sitting(tmp_path, "Rosa", hold=10) as rosa:
+        number = await to_linda(rosa)
+        ana = replace(rosa.desk.as_person(_named(rosa, "Ana")), hold=timedelta())
+        review.decide(ana, [number], CommentState.APPROVED)
+        await rosa.press("1")
+        draft = looking.draft_for(rosa.desk, number)
+        assert draft is not None
+        await rosa.press(*["enter"] * len(draft.to_confirm), "y")
+        drafting.approve(rosa.desk.as_person(_named(rosa, "Theo")), draft.id)
+        await rosa.press("q", "6", "enter", "y", "y")
+        assert "goes out in a moment" in await rosa.until_quiet()
+        publishing.release(rosa.desk)
+        await rosa.app.deliver().wait()
+        screen = await rosa.until_quiet()
+        assert "Not sent: the article is closed" in screen
+        assert "· closed" in screen.splitlines()[0]
+        assert "y send" in screen.splitlines()[-1]
 
 
 async def test_a_draft_can_be_returned_with_a_reason_on_screen(tmp_path: Path) -> None:

@@ -265,6 +265,12 @@ class ReplyScreen(DraftScreen):
         if self._sheet is None and self._triage is not None:
             self._offers = checking.suggestions(self.desk, self._comment_id)
 
+    def look_again(self) -> None:
+        """The draft may be published meanwhile, or back because the thread was found closed."""
+        if self._sheet is None or self.has_class("editing") or not self.is_attached:
+            return
+        self._reload(self._sheet.draft.id)
+
     def _reload(self, draft_id: int) -> None:
         self._sheet = checking.sheet(self.desk, draft_id)
         self._show_comment()
