@@ -47,7 +47,8 @@ def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
             tx, entry.id, entry.comment_id, conflict.seen, conflict.now, conflict.lost, desk.clock()
         )
         journal.append(tx, desk.person, desk.clock(), entries)
-    return "\n".join([str(conflict), *words(conflict.seen, conflict.now, conflict.lost)])
+    said = f"comment {entry.comment_id}: {conflict}"
+    return "\n".join([said, *words(conflict.seen, conflict.now, conflict.lost)])
 
 
 def words(seen: Version, now: Version, lost: Version | None) -> list[str]:

@@ -91,7 +91,7 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
                 f"{entry.resend_at.astimezone():%H:%M:%S} and sent again then"
             )
         if not thread.is_open:
-            raise RefusedError("the thread was closed before the reply could be sent")
+            raise RefusedError("the thread is closed; reopen it, then try this again")
         if seal(draft.body) != draft.approved_hash:
             raise ConflictError("the text is not the one that was approved")
         published = site.reply(

@@ -63,7 +63,7 @@ def _look_at(
         elif entry.id in newest and (now := there.get(view.remote_id)) is not None:
             text = now.text if view.remote_id in on_their_way else texts[view.id]
             if now != (meant := _meant(desk, entry, text, now)):
-                conflict = SiteConflictError(_said(entry, view, meant, now), meant, now)
+                conflict = SiteConflictError(_said(entry, meant, now), meant, now)
                 text = conflicts.meet(desk, entry, conflict)
                 with desk.store.reading() as reading:
                     yield outbox.one(reading, entry.id), text
@@ -92,15 +92,15 @@ def _find_doubles(desk: Desk, site: Site, entry: OutboxView, view: CommentView) 
     site.find_reply(thread=thread, parent=view.remote_id, operation=entry.operation)
 
 
-def _said(entry: OutboxView, view: CommentView, meant: Version, now: Version) -> str:
+def _said(entry: OutboxView, meant: Version, now: Version) -> str:
     what = (
         f"it was made {meant.state} and is {now.state}"
         if now.state is not meant.state
         else "its words are others"
     )
     return (
-        f"comment {view.id} is not at {entry.site} as it was left: {what} there; somebody changed "
-        "it, or WordPress wrote an older version over it"
+        f"it is not at {entry.site} as it was left: {what} there; somebody changed it, or "
+        "WordPress wrote an older version over it"
     )
 
 

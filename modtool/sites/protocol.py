@@ -46,7 +46,8 @@ NOTHING = Known()
 class SiteConflictError(SiteError):
     """Somebody changed the comment at the site: ``seen`` is what the person decided on, ``now``
     what is there, ``lost`` what somebody else had made of it where the site overwrote that and
-    it is not back. Nothing of theirs was knowingly overwritten."""
+    it is not back. Nothing of theirs was knowingly overwritten. The message calls the comment
+    "it": whoever tells a person names it as the desk does."""
 
     def __init__(
         self, message: str, seen: Version, now: Version, lost: Version | None = None

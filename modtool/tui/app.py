@@ -28,7 +28,7 @@ _DELIVERY_SECONDS = 1.0
 
 _BAD = {
     OutboxState.FAILED: "Not sent",
-    OutboxState.CONFLICT: "Somebody changed the same",
+    OutboxState.CONFLICT: "Look again",
     OutboxState.WAITING: "Not sent yet",
     OutboxState.UNCERTAIN: "Sent, but the answer was lost",
 }
@@ -114,7 +114,8 @@ class ModtoolApp(App[None]):
         ]
         if bad:
             many = f" ({len(bad)} of {len(outcomes)}, the first)" if len(bad) > 1 else ""
-            self.say(f"{_BAD[bad[0].entry.state]}{many}: {bad[0].text}. See the outbox.", bad=True)
+            first = bad[0].text.partition("\n")[0]
+            self.say(f"{_BAD[bad[0].entry.state]}{many}: {first}. See the outbox.", bad=True)
         elif len(replies) == 1:
             self.say(f"{replies[0][:1].upper()}{replies[0][1:]}")
         elif replies:

@@ -30,14 +30,14 @@ class Blog:
     ) -> CommentState:
         now = self.comments[comment]
         if seen is not None and seen != now and not (seen.text == now.text and now.state is state):
-            raise SiteConflictError(f"comment {comment} is not as you saw it", seen, now)
+            raise SiteConflictError("it is not as you saw it", seen, now)
         self._do("moderate", lambda: self.comments.update({comment: replace(now, state=state)}))
         return self.comments[comment].state
 
     def redact(self, comment: str, text: str, seen: Version | None = None, /) -> Version:
         now = self.comments[comment]
         if seen is not None and seen != now:
-            raise SiteConflictError(f"comment {comment} is not as you saw it", seen, now)
+            raise SiteConflictError("it is not as you saw it", seen, now)
         self._do("redact", lambda: self.comments.update({comment: replace(now, text=text)}))
         return self.comments[comment]
 

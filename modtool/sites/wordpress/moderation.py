@@ -31,7 +31,7 @@ def decide(
     row = fetch(transport, comment)
     _require_article(row)
     before = version(row)
-    _compare(comment, seen, before, wanted=state)
+    _compare(seen, before, wanted=state)
     if before.state is state:
         return state
     if state is CommentState.TRASH:
@@ -40,8 +40,8 @@ def decide(
         now = update(transport, row, {"status": STATUS[state]}, Version(before.text, state))
     if now.text != before.text:
         raise SiteConflictError(
-            f"comment {comment} is {state} now, but its words are others than before: WordPress "
-            "filtered them, or somebody changed them; look at it again",
+            f"it is {state} now, but its words are others than before: WordPress filtered them, or "
+            "somebody changed them; look at it again",
             before,
             now,
         )
@@ -52,12 +52,12 @@ def redact(transport: Transport, comment: str, text: str, seen: Version | None) 
     """Put ``text`` in place of the public words, if they are as they were ``seen``."""
     row = fetch(transport, comment)
     before = version(row)
-    _compare(comment, seen, before, wanted=before.state)
+    _compare(seen, before, wanted=before.state)
     meant = Version(text, before.state)
     now = update(transport, row, {"content": html(written(text))}, meant)
     if now.state is not before.state:
         raise SiteConflictError(
-            f"comment {comment} was moved to {now.state} while it was redacted; look at it again",
+            f"it was moved to {now.state} while it was redacted; look at it again",
             before,
             now,
         )
@@ -71,7 +71,7 @@ def _require_article(row: Json) -> None:
         )
 
 
-def _compare(comment: str, seen: Version | None, now: Version, *, wanted: CommentState) -> None:
+def _compare(seen: Version | None, now: Version, *, wanted: CommentState) -> None:
     """Raise when somebody else changed the comment, unless to the state that is wanted anyway."""
     if seen is None or seen == now:
         return
@@ -82,5 +82,5 @@ def _compare(comment: str, seen: Version | None, now: Version, *, wanted: Commen
     else:
         return
     raise SiteConflictError(
-        f"comment {comment} is not as you saw it: {what} at the site; nothing was done", seen, now
+        f"it is not as you saw it: {what} at the site; nothing was done", seen, now
     )

@@ -36,7 +36,7 @@ def fetch(transport: Transport, comment: str) -> Json:
         return transport.get(f"{COMMENTS}/{comment}", _fields=FIELDS).row()
     except SiteGoneError:
         host = transport.api.host
-        raise SiteGoneError(f"comment {comment} is no longer at {host}; pull again") from None
+        raise SiteGoneError(f"the comment is no longer at {host}; pull again") from None
 
 
 def throw_away(transport: Transport, comment: str) -> Json:
@@ -63,7 +63,7 @@ def update(transport: Transport, row: Json, change: Mapping[str, str], meant: Ve
     lost = version(theirs[0])
     if not _is_overwritten(lost, before, meant, now):
         raise SiteConflictError(
-            f"somebody else changed comment {comment} right after; look at it again", before, now
+            "somebody else changed it right after; look at it again", before, now
         )
     try:
         now = _put_back(transport, row, theirs[0], now, with_words="content" not in change)
@@ -73,8 +73,7 @@ def update(transport: Transport, row: Json, change: Mapping[str, str], meant: Ve
     is_back = not _is_overwritten(lost, before, meant, now)
     what = "had lost their change, which was put back" if is_back else "kept only one of the two"
     raise SiteConflictError(
-        f"somebody else changed comment {comment} in the same moment; the blog {what}{why}; look at"
-        " both versions",
+        f"somebody else changed it in the same moment; the blog {what}{why}; look at both versions",
         before,
         now,
         None if is_back else lost,
