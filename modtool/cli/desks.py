@@ -71,10 +71,11 @@ def doctor(context: typer.Context) -> None:
 
     globals_ = of(context)
     desk = globals_.desk()
+    sites = [site.name for site in looking.every_site(desk)]
     for name, value in (
         ("database", str(desk.store.path or desk.store.url)),
         ("you are", f"{desk.person.name} ({desk.person.role})"),
-        ("sites", ", ".join(site.name for site in looking.every_site(desk)) or "none yet"),
+        ("sites", ", ".join(sites) or "none yet"),
         ("letters", str(len(desk.catalogue.letters))),
         ("detectors", tuning.told(desk)),
         ("second opinion", tuning.second_opinion()),
@@ -82,7 +83,8 @@ def doctor(context: typer.Context) -> None:
     ):
         globals_.show({"name": name, "value": value}, f"{name}: {value}")
     for source, waiting in looking.unfinished_readings(desk):
-        advice = f"import {source} again: {waiting:,} comments of it are held back"
+        verb = "pull" if source in sites else "import"
+        advice = f"{verb} {source} again: {waiting:,} comments of it are held back"
         globals_.show({"name": "unfinished import", "value": advice}, f"unfinished: {advice}")
 
 

@@ -145,7 +145,8 @@ def _keep_new(desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[Seen])
 
 
 def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEntry]) -> None:
-    """Put away comments that the site deleted for good; their words stay for the journal."""
+    """Put away comments that the site deleted for good, also those that an interrupted reading
+    left unseen; their words stay for the journal."""
     have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
     entries = []
     for known in have.values():
@@ -158,6 +159,8 @@ def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEnt
                 after=CommentState.TRASH,
             )
         )
+    left = [known.id for known in have.values() if known.arriving_in is not None]
+    store.adopt(tx, run.id, left)
     run.counts["changed"] += len(have)
     run.counts["skipped"] += len(gone) - len(have)
     journal.append(tx, desk.person, desk.clock(), entries)

@@ -67,7 +67,8 @@ def pull(
     with desk.store.reading() as reading:
         known = Known(
             place="" if everything else pulling.place(reading, site.id, site.name),
-            open=pulling.still_open(reading, site.id, desk.clock()),
+            open=pulling.still_open(reading, site.id, site.name, desk.clock()),
+            numbers=partial(_brought, desk, site),
             thread=partial(_article, desk, site),
             now=desk.clock(),
         )
@@ -81,6 +82,11 @@ def pull(
 def _article(desk: Desk, site: SiteView, remote_id: str) -> IncomingThread | None:
     with desk.store.reading() as reading:
         return pulling.article(reading, site.id, remote_id)
+
+
+def _brought(desk: Desk, site: SiteView) -> Sequence[int]:
+    with desk.store.reading() as reading:
+        return pulling.brought(reading, site.id, site.name)
 
 
 def bring_in(

@@ -180,7 +180,7 @@ def test_of_a_large_old_backlog_half_is_read_again_at_each_turn(
 
     def turn() -> set[str]:
         with admin.store.reading() as reading:
-            return set(pulling.still_open(reading, site.id, NOON))
+            return set(pulling.still_open(reading, site.id, "file", NOON))
 
     first = turn()
     bring(comment("7", QUESTION))

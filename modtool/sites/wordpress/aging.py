@@ -9,6 +9,7 @@ Age closes older articles before newer ones, so few have to be tried.
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 
 from modtool.errors import (
     SiteBusyError,
@@ -17,8 +18,8 @@ from modtool.errors import (
     SiteLoginError,
     SiteUnreachableError,
 )
-from modtool.sites.wordpress.answer import Json, string
-from modtool.sites.wordpress.pages import PAGE
+from modtool.sites.wordpress.answer import Answer, Json, string
+from modtool.sites.wordpress.pages import PAGE, is_last
 from modtool.sites.wordpress.shapes import COMMENTS, POSTS, border
 from modtool.sites.wordpress.transport import Transport
 
@@ -52,28 +53,27 @@ def between(one: str, other: str) -> dict[str, str]:
 
 def _is_taken_back(transport: Transport, known: str) -> bool:
     """Whether the newest article that age had closed takes comments: the setting was changed."""
-    rows = _page(transport, order="desc", before=border(known, _MARGIN))
-    closed = [row for row in _open(rows) if string(row, "date_gmt") <= known]
+    answer = _page(transport, order="desc", before=border(known, _MARGIN))
+    closed = [row for row in _open(answer.rows()) if string(row, "date_gmt") <= known]
     return bool(closed) and takes_comments(transport, closed[0])
 
 
 def _open_after(transport: Transport, date: str) -> Iterator[list[Json]]:
     """Articles published after a date that say they are open, oldest first, a page at a time."""
-    while True:
-        after = {"after": border(date, -_MARGIN)} if date else {}
-        rows = _page(transport, order="asc", **after)
-        fresh = [row for row in rows if string(row, "date_gmt") > date]
+    after = {"after": border(date, -_MARGIN)} if date else {}
+    for place in count(0, PAGE):
+        answer = _page(transport, order="asc", offset=str(place), **after)
+        fresh = [row for row in answer.rows() if string(row, "date_gmt") > date]
         if found := _open(fresh):
             yield found
-        if not fresh or len(rows) < PAGE:
+        if is_last(answer, place + PAGE, fresh):
             return
-        date = string(fresh[-1], "date_gmt")
+        date = string(fresh[-1], "date_gmt") if fresh else date
 
 
-def _page(transport: Transport, **parameters: str) -> list[Json]:
+def _page(transport: Transport, **parameters: str) -> Answer:
     fields = "id,date_gmt,comment_status"
-    answer = transport.get(POSTS, **parameters, orderby="date", per_page=str(PAGE), _fields=fields)
-    return answer.rows()
+    return transport.get(POSTS, **parameters, orderby="date", per_page=str(PAGE), _fields=fields)
 
 
 def _open(rows: list[Json]) -> list[Json]:

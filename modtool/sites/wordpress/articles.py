@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from modtool.domain import IncomingThread
 from modtool.sites.wordpress import aging, shapes
@@ -15,15 +16,19 @@ ROUTES = (POSTS, PAGES)
 _WANTED = {
     "status": "publish,future,draft,pending,private,trash",
     "_fields": shapes.POST_FIELDS,
+    "per_page": "20",
 }
+"""A page of few articles: each comes with its whole text, twice."""
+_OVERLAP = timedelta(hours=1, seconds=1)
+"""WordPress compares local dates, which go back an hour in autumn, and takes "after" strictly."""
 
 
 class Articles:
-    """Articles by id, each asked for once in a reading.
+    """Articles by id, each asked for once in a reading that begins ``now``.
 
-    ``kept`` tells what the desk has of an article already; ``changed`` and ``latest`` are the date
-    of the newest change met so far, and the articles changed in that second; ``aged`` is the date
-    of the newest article that its age has closed.
+    ``kept`` tells what the desk has of an article already; ``changed`` is the date of the newest
+    change met so far, and ``latest`` marks each change that would be told again; ``aged`` is the
+    date of the newest article that its age has closed.
     """
 
     def __init__(
@@ -33,13 +38,24 @@ class Articles:
         changed: str = "",
         latest: Iterable[str] = (),
         aged: str = "",
+        now: datetime | None = None,
     ) -> None:
         self._transport = transport
         self._kept = kept
         self._known: dict[str, IncomingThread] = {}
-        self.changed = changed
-        self.latest = set(latest)
+        self._marks = {mark.partition(" ")[0]: mark for mark in latest}
+        # An article that waits for its date can say that it changed then.
+        self._limit = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S}" if now else "9"
+        self.changed = min(changed, self._limit)
         self.aged = aged
+
+    @property
+    def latest(self) -> list[str]:
+        """The marks to keep: of the last changes, and of what waits for its date, since an article
+        does not change by going live."""
+        since = border(self.changed, -2 * _OVERLAP)
+        marks = self._marks.values()
+        return sorted(one for one in marks if one.split(" ")[1] >= since or _waits(one))
 
     def every(self) -> Iterator[IncomingThread]:
         """All articles and pages."""
@@ -48,12 +64,22 @@ class Articles:
                 yield from (self._take(row, route) for row in rows)
 
     def changed_since(self) -> Iterator[IncomingThread]:
-        """Articles and pages changed in or after the second ``changed``, but for ``latest``."""
-        # WordPress takes "after" strictly and counts whole seconds.
-        seen, since = frozenset(self.latest), border(self.changed, -timedelta(seconds=1))
+        """Articles and pages changed since an hour before ``changed``, and those that have gone
+        live, but for ``latest``."""
+        seen, since = set(self._marks.values()), border(self.changed, -_OVERLAP)
+        waiting = [one for one, mark in self._marks.items() if _waits(mark)]
+        for one in waiting:
+            del self._marks[one]
         for route in ROUTES:
-            for rows in walk(self._transport, route, modified_after=since, **_WANTED):
-                yield from (self._take(row, route) for row in rows if _mark(row) not in seen)
+            changed = walk(self._transport, route, modified_after=since, **_WANTED)
+            live = [one for one in waiting if one not in self._marks]
+            for row in chain.from_iterable(
+                chain(changed, chosen(self._transport, route, live, **_WANTED))
+            ):
+                thread = self._take(row, route)
+                if _mark(row) not in seen:
+                    seen.add(_mark(row))
+                    yield thread
 
     def grown_old(self) -> Iterator[IncomingThread]:
         """Look again which articles their age has closed; those that it closed, or that are open
@@ -87,12 +113,10 @@ class Articles:
 
     def _take(self, row: Json, route: str) -> IncomingThread:
         changed = string(row, "modified_gmt")
-        if changed > self.changed:
-            self.changed, self.latest = changed, set()
-        if changed == self.changed:
-            # Only how an article was left counts: it may go there and back within the second.
-            its = f"{string(row, 'id')} "
-            self.latest = {one for one in self.latest if not one.startswith(its)} | {_mark(row)}
+        if self.changed < changed <= self._limit:
+            self.changed = changed
+        # Only how an article was left counts: it may go there and back within the second.
+        self._marks[string(row, "id")] = _mark(row)
         return self._thread(row, route)
 
     def _thread(self, row: Json, route: str) -> IncomingThread:
@@ -105,6 +129,11 @@ class Articles:
 
 
 def _mark(row: Json) -> str:
-    """What tells one change of an article from the next in the same second."""
+    """What tells one change of an article from the next, also in the same second."""
     fields = ("id", "modified_gmt", "comment_status", "status")
     return " ".join(string(row, name) for name in fields)
+
+
+def _waits(mark: str) -> bool:
+    """Whether that article goes live by itself, on its date."""
+    return mark.endswith(" future")

@@ -2,15 +2,18 @@
 
 The API pages by counting rows, so a row that leaves the list moves all later ones forward, and a
 client that goes on to the next page never sees the ones that crossed over. Here rows come by rising
-id, each page begins with the row the last one ended with, and when another stands there the reader
-steps back. New rows only ever join at the end.
+id, each page begins at the place the last one ended with, and when no row stands there that was met
+before, the reader steps back. New rows only ever join at the end.
+
+A page may be short, or empty, and more follow all the same: what the login may not read is counted,
+and left out only then.
 """
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from modtool.errors import SiteUnreachableError
-from modtool.sites.wordpress.answer import Json
+from modtool.sites.wordpress.answer import Answer, Json
 from modtool.sites.wordpress.transport import Transport
 
 PAGE = 100
@@ -24,34 +27,38 @@ def walk(
 
     The next page is fetched while the last one is worked on.
     """
+    size = _size(parameters)
 
-    def page(at: int) -> list[Json]:
-        place = {"orderby": "id", "order": "asc", "offset": str(at), "per_page": str(PAGE)}
-        return transport.get(route, **parameters, **place).rows()
+    def page(at: int) -> Answer:
+        place = {"orderby": "id", "order": "asc", "offset": str(at), "per_page": str(size)}
+        return transport.get(route, **{**parameters, **place})
 
-    last, place = 0, start
+    # Behind a page without anything new there is no row to join on to.
+    last, place, is_blank = 0, start, False
     with ThreadPoolExecutor(1) as beside:
         coming = beside.submit(page, place)
         while True:
-            rows = coming.result()
-            if place and last and (not rows or number(rows[0]) > last):
-                place = max(0, place - PAGE // 2)
+            answer = coming.result()
+            rows = answer.rows()
+            fresh = [row for row in rows if number(row) > last]
+            joins = len(fresh) < len(rows) or is_blank
+            if place and last and not joins:
+                place = max(0, place - size // 2)
                 coming = beside.submit(page, place)
                 continue
-            fresh = [row for row in rows if number(row) > last]
-            is_full = len(rows) >= PAGE
-            if is_full and not fresh:
+            if not fresh and len(rows) >= size:
                 raise SiteUnreachableError(
                     f"{transport.api.host} sends the same page again and again; does a cache "
                     "stand before its API?"
                 )
-            if is_full:
-                place += len(rows) - 1
+            is_done = is_last(answer, place + size, fresh)
+            if not is_done:
+                place, is_blank = place + size - 1, not fresh
                 coming = beside.submit(page, place)
             if fresh:
                 last = number(fresh[-1])
                 yield fresh
-            if not is_full:
+            if is_done:
                 return
 
 
@@ -59,9 +66,16 @@ def chosen(
     transport: Transport, route: str, ids: list[str], /, **parameters: str
 ) -> Iterator[list[Json]]:
     """These rows, as far as they exist, a page at a time."""
-    for start in range(0, len(ids), PAGE):
-        some = ids[start : start + PAGE]
-        yield transport.get(route, **parameters, include=",".join(some), per_page=str(PAGE)).rows()
+    size = _size(parameters)
+    for start in range(0, len(ids), size):
+        wanted = {"include": ",".join(ids[start : start + size]), "per_page": str(size)}
+        yield transport.get(route, **{**parameters, **wanted}).rows()
+
+
+def is_last(answer: Answer, reached: int, fresh: list[Json]) -> bool:
+    """Whether a page that went up to the place ``reached`` is a list's last: by how many there are
+    in all, or where that is not told, because it had no ``fresh`` rows."""
+    return reached >= answer.total if answer.total else not fresh
 
 
 def number(row: Json) -> int:
@@ -70,3 +84,7 @@ def number(row: Json) -> int:
     if not isinstance(value, int):
         raise SiteUnreachableError("the site sent a row without an id")
     return value
+
+
+def _size(parameters: dict[str, str]) -> int:
+    return int(parameters.get("per_page", PAGE))

@@ -6,7 +6,9 @@ grows, also for imports with old dates.
 """
 
 import json
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,7 +19,7 @@ from modtool.sites.protocol import Known, News
 from modtool.sites.wordpress import aging, shapes
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import Articles
-from modtool.sites.wordpress.pages import PAGE, chosen, number, walk
+from modtool.sites.wordpress.pages import PAGE, is_last, number, walk
 from modtool.sites.wordpress.transport import Transport
 
 _ALL: dict[str, Any] = {"status": "any", "type": "comment", "_fields": shapes.COMMENT_FIELDS}
@@ -71,21 +73,31 @@ class _Reading:
     def __init__(self, transport: Transport, place: _Place, known: Known) -> None:
         self._transport = transport
         self._known = known
-        self._articles = Articles(transport, known.thread, place.changed, place.latest, place.aged)
+        self._articles = Articles(
+            transport, known.thread, place.changed, place.latest, place.aged, known.now
+        )
         self._looked = place.looked
         self._looks = self._is_time()
         self._start = place.newest
         self._newest = place.newest
         self._staff = set(place.staff)
+        self._has_asked_for_staff = False
         self._met: set[str] = set()
 
     def everything(self) -> Iterator[News]:
-        """All articles, then all comments in whatever state."""
-        self._staff = set(self._writers())
+        """All articles, then all comments in whatever state, then what became of the others that
+        the desk has from here."""
+        known, place, missing = self._known.numbers(), 0, array("q")
         self._articles.aged = aging.newest_closed(self._transport)
         yield from self._articles.every()
         for rows in walk(self._transport, shapes.COMMENTS, **_ALL):
+            there = {number(row) for row in rows}
+            reached = bisect_right(known, max(there), place)
+            missing.extend(one for one in known[place:reached] if one not in there)
+            place = reached
             yield from self._entries(rows)
+        missing.extend(known[place:])
+        yield from self._again(missing)
 
     def news(self) -> Iterator[News]:
         """Changed articles with their comments, new comments, and the open ones as they are now."""
@@ -100,9 +112,22 @@ class _Reading:
     def milestone(self) -> Milestone:
         """Where the next reading can go on."""
         articles = self._articles
-        latest, staff = tuple(sorted(articles.latest)), tuple(sorted(self._staff))
+        latest, staff = tuple(articles.latest), tuple(sorted(self._staff))
         place = _Place(self._newest, articles.changed, latest, staff, articles.aged, self._looked)
         return Milestone(json.dumps(asdict(place)))
+
+    def _is_by_staff(self, row: Json) -> bool:
+        """Whether the hospital wrote a comment.
+
+        Who is staff is asked once in a reading, when somebody else who logs in wrote a new one. By
+        the browser nobody is staff: every reader can call theirs as ours is called.
+        """
+        author = string(row, "author")
+        is_new = author not in {"", "0", *self._staff} and number(row) > self._start
+        if is_new and not self._has_asked_for_staff:
+            self._has_asked_for_staff = True
+            self._staff.update(self._writers())
+        return author in self._staff
 
     def _writers(self) -> Iterator[str]:
         """Whoever the desk works as, and everybody who has published an article.
@@ -131,7 +156,7 @@ class _Reading:
         here = self._met.union(self._known.open)
         wanted = {"status": "hold", "type": "comment", "_fields": "id"}
         for rows in walk(self._transport, shapes.COMMENTS, **wanted):
-            yield from self._again([one for row in rows if (one := string(row, "id")) not in here])
+            yield from self._again([number(row) for row in rows if string(row, "id") not in here])
 
     def _changed_articles(self) -> Iterator[News]:
         """Articles that changed, and all their comments: the trash takes these along."""
@@ -146,7 +171,8 @@ class _Reading:
             shapes.COMMENTS, **_ALL, orderby="id", order="desc", per_page=str(PAGE)
         )
         rows = latest.rows()[::-1]
-        if len(rows) < PAGE or number(rows[0]) <= self._start - _MARGIN:
+        joins = bool(rows) and number(rows[0]) <= self._start - _MARGIN
+        if joins or is_last(latest, PAGE, rows):
             yield from self._entries(rows)
             return
         for page in walk(self._transport, shapes.COMMENTS, self._first_new(latest.total), **_ALL):
@@ -171,18 +197,29 @@ class _Reading:
             back *= 2
         return 0
 
-    def _again(self, ids: list[str]) -> Iterator[News]:
+    def _again(self, ids: Sequence[int]) -> Iterator[News]:
         """These comments as they are now; gone for good when the site has them no more."""
         for start in range(0, len(ids), PAGE):
-            some = ids[start : start + PAGE]
-            there: set[str] = set()
-            for rows in chosen(self._transport, shapes.COMMENTS, some, **_ALL):
-                there.update(string(row, "id") for row in rows)
-                yield from self._entries(rows)
-            yield from (GoneEntry(one) for one in some if one not in there)
+            yield from self._page_again(ids[start : start + PAGE])
 
-    def _open_unmet(self) -> list[str]:
-        return [one for one in self._known.open if one.isdecimal() and one not in self._met]
+    def _page_again(self, ids: Sequence[int]) -> Iterator[News]:
+        wanted = {"include": ",".join(map(str, ids)), "per_page": str(PAGE)}
+        answer = self._transport.get(shapes.COMMENTS, **_ALL, **wanted)
+        rows = answer.rows()
+        yield from self._entries(rows)
+        there = {number(row) for row in rows}
+        missing = [one for one in ids if one not in there]
+        # What the login may not read is counted too, and is not gone.
+        hidden = answer.total - len(rows)
+        if hidden <= 0:
+            yield from (GoneEntry(str(one)) for one in missing)
+        elif hidden < len(missing):
+            half = len(missing) // 2
+            yield from self._page_again(missing[:half])
+            yield from self._page_again(missing[half:])
+
+    def _open_unmet(self) -> list[int]:
+        return [int(one) for one in self._known.open if one.isdecimal() and one not in self._met]
 
     def _entries(self, rows: list[Json]) -> Iterator[News]:
         """Comments that were not met in this reading yet, with the articles they need."""
@@ -192,7 +229,4 @@ class _Reading:
             if self._start:
                 self._met.add(string(row, "id"))
             self._newest = max(self._newest, number(row))
-            by_staff = string(row, "author") in self._staff or string(
-                row, "author_user_agent"
-            ).startswith(shapes.OURS)
-            yield shapes.incoming(row, self._articles.of(row), by_staff=by_staff)
+            yield shapes.incoming(row, self._articles.of(row), by_staff=self._is_by_staff(row))

@@ -4,7 +4,7 @@ from modtool.errors import SiteClosedError, SiteError, SiteGoneError
 from modtool.sites.wordpress import aging
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.articles import ROUTES
-from modtool.sites.wordpress.shapes import is_public, title
+from modtool.sites.wordpress.shapes import COMMENTS, is_public, title
 from modtool.sites.wordpress.transport import Transport
 
 _FIELDS = "id,status,comment_status,type,title"
@@ -51,4 +51,11 @@ def _found(transport: Transport, thread: str) -> tuple[str, Json]:
             return route, transport.get(f"{route}/{thread}", _fields=_FIELDS).row()
         except SiteGoneError:
             continue
-    raise SiteGoneError(f"article {thread} is not at {transport.api.host} any more; pull again")
+    host = transport.api.host
+    # An article takes its comments along when it is deleted.
+    if transport.get(COMMENTS, post=thread, status="any", per_page="1", _fields="id").rows():
+        raise SiteError(
+            f"article {thread} is neither a post nor a page at {host} but of a plugin's own kind: "
+            "answer, open and close it there"
+        )
+    raise SiteGoneError(f"article {thread} is not at {host} any more; pull again")
