@@ -88,6 +88,46 @@ def test_an_old_article_that_somebody_edits_hides_no_other_change(
     assert not on_desk(desk)["20 days"].is_open
 
 
+def _modified(blog: Blog, article: str, when: str, status: str) -> None:
+    blog.php(
+        f"global $wpdb; return $wpdb->update('wp_posts', ['comment_status' => '{status}',"
+        f" 'post_modified_gmt' => '{when}', 'post_modified' => get_date_from_gmt('{when}')],"
+        f" ['ID' => {article}]);"
+    )
+
+
+def test_an_article_that_waits_for_its_date_hides_no_other_change_and_opens_on_it(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    waits, other = written(blog, -30, post_status="future"), blog.article("Other")
+    drafted = blog.article("Drafted", post_status="future", post_date="2030-01-01 00:00:00")
+    _modified(blog, drafted, "2026-01-01 00:00:00", "open")
+    intake.pull(desk, served)
+    blog.php(f"return wp_update_post(['ID' => {other}, 'comment_status' => 'closed']);")
+    intake.pull(desk, served)
+    assert {title for title, view in on_desk(desk).items() if view.is_open} == set()
+    for one in (waits, drafted):  # as WordPress does it by itself: no date of a change moves
+        blog.php(f"wp_publish_post({one}); return 1;")
+    intake.pull(desk, served)
+    assert {title for title, view in on_desk(desk).items() if view.is_open} == {
+        "-30 days",
+        "Drafted",
+    }
+
+
+def test_a_change_in_the_hour_that_autumn_repeats_is_not_missed(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    first, second = blog.article("First"), blog.article("Second")
+    # In Chicago the clock goes from 2 back to 1 in that night, at 7 UTC.
+    _modified(blog, first, "2026-11-01 06:30:00", "open")
+    _modified(blog, second, "2026-10-01 06:30:00", "open")
+    intake.pull(desk, served)
+    _modified(blog, second, "2026-11-01 07:10:00", "closed")
+    intake.pull(desk, served)
+    assert not on_desk(desk)["Second"].is_open
+
+
 def test_reopening_says_that_age_keeps_an_article_closed(
     desk: Desk, blog: Blog, served: SiteView
 ) -> None:

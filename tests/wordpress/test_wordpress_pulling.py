@@ -8,7 +8,8 @@ import pytest
 from modtool.desk import Desk, intake, looking
 from modtool.desk import sites as desk_sites
 from modtool.domain import CommentState
-from modtool.errors import RefusedError, SiteLoginError
+from modtool.errors import RefusedError, SiteError, SiteLoginError, SiteUnreachableError
+from modtool.sites import background
 from modtool.sites.wordpress import pages, reading
 from modtool.sites.wordpress.transport import Transport
 from modtool.views import SiteView
@@ -190,6 +191,83 @@ def test_many_new_comments_are_found_from_the_last_known_one_on(
     assert len(requests) < 14
 
 
+CLINICS = (
+    "add_action('init', function () {{ register_post_type('clinic', ['public' => true,"
+    " 'supports' => ['title', 'comments'], 'show_in_rest' => true, 'map_meta_cap' => true,"
+    " 'capability_type' => '{may_edit}']); }});"
+)
+"""A plugin's own kind of article, with the right an editor must have for it."""
+
+
+def test_comments_behind_some_that_the_login_may_not_read_are_not_missed(
+    desk: Desk, blog: Blog, served: SiteView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (reading, pages):
+        monkeypatch.setattr(module, "PAGE", 10)
+    monkeypatch.setattr(reading, "_MARGIN", 2)
+    with blog.plugin(CLINICS.format(may_edit="clinic")):
+        hidden, article = blog.article(post_type="clinic"), blog.article()
+        made: list[str] = []
+        for _ in range(2):
+            blog.comment(hidden)
+            made += [blog.comment(article, f"No {number}") for number in range(15)]
+            blog.comment(hidden)
+            intake.pull(desk, served)
+            assert list(on_desk(desk)) == made
+
+
+def test_what_the_site_has_no_more_is_gone_and_what_it_hides_is_not(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    clinic = blog.article(post_type="clinic")
+    stays, goes, hidden, later = (
+        blog.comment(clinic, f"No {number}", comment_approved=approved)
+        for number, approved in enumerate("1100")
+    )
+    with blog.plugin(CLINICS.format(may_edit="post")):
+        intake.pull(desk, served)
+        blog.php(f"return wp_delete_comment({goes}, true);")
+        intake.pull(desk, served)
+        assert on_desk(desk)[goes].state is CommentState.APPROVED
+    with blog.plugin(CLINICS.format(may_edit="clinic")):
+        assert intake.pull(desk, served, everything=True).changed == 1
+        assert intake.pull(desk, served, everything=True).changed == 0
+        blog.php(f"return wp_delete_comment({later}, true);")
+        assert intake.pull(desk, served).changed == 1
+    found = on_desk(desk)
+    assert [found[one].state for one in (stays, goes, hidden, later)] == [
+        CommentState.APPROVED,
+        CommentState.TRASH,
+        CommentState.PENDING,
+        CommentState.TRASH,
+    ]
+
+
+def test_an_article_of_a_plugins_own_kind_says_where_it_can_be_answered(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    clinic = blog.article(post_type="clinic")
+    with blog.plugin(CLINICS.format(may_edit="post")):
+        blog.comment(clinic)
+        with pytest.raises(SiteError, match="plugin's own kind"):
+            desk.connect(served).set_open(clinic, is_open=False)
+
+
+def test_staff_are_those_who_log_in_and_write_and_nobody_by_the_name_of_a_browser(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    article = blog.article()
+    asked = blog.comment(article, "May I stop it?", comment_agent="modtool/0.1.0 op=1")
+    intake.pull(desk, served)
+    assert list(on_desk(desk)) == [asked]
+    theo = str(blog.php("return get_user_by('login', 'theo')->ID;"))
+    blog.article("His first", post_author=theo)
+    blog.comment(article, "Please ask.", comment_parent=asked, user_id=theo, comment_approved="1")
+    assert intake.pull(desk, served).new == 1
+    assert list(on_desk(desk)) == [asked]
+    assert [one.text for one in on_desk(desk)[asked].answers] == ["Please ask."]
+
+
 def test_a_pull_that_breaks_off_is_taken_up_again(
     desk: Desk, blog: Blog, served: SiteView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +283,35 @@ def test_a_pull_that_breaks_off_is_taken_up_again(
     assert on_desk(desk) == {}
     assert intake.pull(desk, served).new == 30
     assert on_desk(desk).keys() == made
+
+
+@pytest.mark.parametrize("pulled", [0, 3], ids=["the first", "a later"])
+def test_what_a_pull_left_unseen_and_was_deleted_since_is_held_back_no_more(
+    desk: Desk, blog: Blog, served: SiteView, monkeypatch: pytest.MonkeyPatch, pulled: int
+) -> None:
+    for module, name in ((intake, "BATCH"), (background, "_BATCH")):
+        monkeypatch.setattr(module, name, 5)
+    monkeypatch.setattr(pages, "PAGE", 10)
+    monkeypatch.setattr(reading, "PAGE", 10)
+    article = blog.article()
+    for number in range(pulled):
+        blog.comment(article, f"Before {number}")
+    if pulled:
+        intake.pull(desk, served)
+    made = [blog.comment(article, f"No {number}") for number in range(30)]
+    with (
+        blog.plugin(
+            "add_filter('rest_pre_dispatch', function ($r, $s, $q) {"
+            " if ($q['offset'] > 15) wp_die('no', 500); return $r; }, 10, 3);"
+        ),
+        pytest.raises(SiteUnreachableError),
+    ):
+        intake.pull(desk, served)
+    assert looking.unfinished_readings(desk)
+    blog.php(f"return wp_delete_comment({made[0]}, true);")
+    intake.pull(desk, served)
+    assert looking.unfinished_readings(desk) == []
+    assert on_desk(desk)[made[0]].state is CommentState.TRASH
 
 
 def test_the_password_comes_from_environment_or_keyring_and_is_asked_for_by_name(

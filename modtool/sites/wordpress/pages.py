@@ -11,6 +11,7 @@ and left out only then.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from math import inf
 
 from modtool.errors import SiteUnreachableError
 from modtool.sites.wordpress.answer import Answer, Json
@@ -33,17 +34,17 @@ def walk(
         place = {"orderby": "id", "order": "asc", "offset": str(at), "per_page": str(size)}
         return transport.get(route, **{**parameters, **place})
 
-    # Behind a page without anything new there is no row to join on to.
-    last, place, is_blank = 0, start, False
+    # A page that shares no row with what was met follows on a blank one, if nothing left the list.
+    last, place, needed = 0, start, 0.0
     with ThreadPoolExecutor(1) as beside:
         coming = beside.submit(page, place)
         while True:
             answer = coming.result()
             rows = answer.rows()
             fresh = [row for row in rows if number(row) > last]
-            joins = len(fresh) < len(rows) or is_blank
-            if place and last and not joins:
-                place = max(0, place - size // 2)
+            joins = len(fresh) < len(rows) or answer.total >= needed
+            if place and not joins:
+                place, needed = max(0, place - size // 2), inf
                 coming = beside.submit(page, place)
                 continue
             if not fresh and len(rows) >= size:
@@ -53,7 +54,7 @@ def walk(
                 )
             is_done = is_last(answer, place + size, fresh)
             if not is_done:
-                place, is_blank = place + size - 1, not fresh
+                place, needed = place + size - 1, inf if fresh else answer.total
                 coming = beside.submit(page, place)
             if fresh:
                 last = number(fresh[-1])

@@ -123,8 +123,10 @@ class _Reading:
         the browser nobody is staff: every reader can call theirs as ours is called.
         """
         author = string(row, "author")
-        is_new = author not in {"", "0", *self._staff} and number(row) > self._start
-        if is_new and not self._has_asked_for_staff:
+        if author in {"", "0"}:
+            return False
+        is_unknown = author not in self._staff and number(row) > self._start
+        if is_unknown and not self._has_asked_for_staff:
             self._has_asked_for_staff = True
             self._staff.update(self._writers())
         return author in self._staff

@@ -79,11 +79,11 @@ def is_public(row: Json) -> bool:
 
 
 def border(date: str, by: timedelta) -> str:
-    """One of WordPress's own dates, moved, as a border for a list; the earliest if it is none."""
+    """One of WordPress's own dates, moved, as a border for a list; an early one if it is none."""
     try:
         return (moment(date) + by).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (FieldError, OverflowError):
-        return "1970-01-01T00:00:00Z"
+        return "1970-01-02T00:00:00Z"  # the day before counts as no date
 
 
 def _date(row: Json) -> datetime | None:
