@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from modtool.desk import Desk, history, intake, looking, review
 from modtool.desk.spool import checked
-from modtool.domain import CommentState, Incoming, SkippedEntry
+from modtool.domain import CommentState, GoneEntry, Incoming, SkippedEntry
 from modtool.errors import ImportFileError
 from modtool.sites.protocol import Entry
 from modtool.store import journal, pulling
@@ -57,6 +57,33 @@ def test_an_interrupted_reading_is_taken_up_and_ends_as_if_nothing_had_happened(
     assert len(looking.snapshot(admin, EVERYTHING)) == 900
     assert looking.badges(admin).pending == 900
     assert looking.unfinished_readings(admin) == []
+
+
+def test_what_an_interrupted_reading_left_is_asked_for_and_put_away_when_it_is_gone(
+    admin: Desk, site: SiteView
+) -> None:
+    with pytest.raises(Killed):
+        intake.bring_in(admin, until_killed(many(900), 800), site=site, source="blog")
+    with admin.store.reading() as reading:
+        assert "0" in pulling.still_open(reading, site.id, "blog", NOON)
+        assert pulling.still_open(reading, site.id, "file", NOON) == []
+    intake.bring_in(admin, iter([*many(900)[1:], GoneEntry("0")]), site=site, source="blog")
+    assert looking.unfinished_readings(admin) == []
+    states = [
+        row.state for row in looking.rows(admin, looking.snapshot(admin, EVERYTHING)).values()
+    ]
+    assert (states.count(CommentState.TRASH), states.count(CommentState.PENDING)) == (1, 899)
+
+
+def test_what_readings_of_a_site_brought_is_told_by_rising_numbers(
+    admin: Desk, site: SiteView
+) -> None:
+    gone = comment("8", THANKS, state=CommentState.TRASH)
+    entries = [comment("10", THANKS), comment("9", QUESTION), gone, comment("r1", SPAM)]
+    intake.bring_in(admin, iter(entries), site=site, source="blog")
+    intake.bring_in(admin, iter([comment("7", SPAM)]), site=site, source="file")
+    with admin.store.reading() as reading:
+        assert list(pulling.brought(reading, site.id, "blog")) == [9, 10]
 
 
 def test_a_long_reading_looks_ahead_and_finds_the_same(admin: Desk, site: SiteView) -> None:

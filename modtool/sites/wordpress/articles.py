@@ -73,13 +73,12 @@ class Articles:
         for route in ROUTES:
             changed = walk(self._transport, route, modified_after=since, **_WANTED)
             live = [one for one in waiting if one not in self._marks]
-            for row in chain.from_iterable(
-                chain(changed, chosen(self._transport, route, live, **_WANTED))
-            ):
-                thread = self._take(row, route)
-                if _mark(row) not in seen:
-                    seen.add(_mark(row))
-                    yield thread
+            for rows in chain(changed, chosen(self._transport, route, live, **_WANTED)):
+                for row in rows:
+                    thread = self._take(row, route)
+                    if _mark(row) not in seen:
+                        seen.add(_mark(row))
+                        yield thread
 
     def grown_old(self) -> Iterator[IncomingThread]:
         """Look again which articles their age has closed; those that it closed, or that are open
