@@ -108,8 +108,8 @@ def for_import(desk: Desk, name: str | None, folder: Path, file: Spool | None = 
 
     That is the one named, or the WordPress that the file is an export of, or the only folder site
     there is. Otherwise a folder site is made in ``folder``, so that replies to imported comments
-    have somewhere to go. Beside a WordPress it is one for each format: ids of another origin would
-    overwrite comments of the blog, and count as deleted there at the next pull.
+    have somewhere to go. Beside a WordPress every format has one of its own: ids of another origin
+    would overwrite comments of the blog, and count as deleted there at the next pull.
     """
     known = _every(desk)
     wanted = name or _place(file, [site for site in known if site.kind != RETIRED])
@@ -129,24 +129,21 @@ def require_its_own(site: SiteView, file: Spool) -> None:
 
 def _place(file: Spool | None, known: Sequence[SiteView]) -> str:
     """The name of the site for a file about which nobody said where it belongs."""
-    blogs = [site for site in known if site.kind == WORDPRESS]
-    folders = [site.name for site in known if site.kind == FOLDER]
+    if blogs := [site for site in known if site.kind == WORDPRESS]:
+        return _beside(file, blogs)
+    if len(known) > 1:
+        there = ", ".join(site.name for site in known)
+        raise RefusedError(f"say which site these comments belong to, with --site: {there}")
+    return known[0].name if known else _OWN
+
+
+def _beside(file: Spool | None, blogs: Sequence[SiteView]) -> str:
+    if file is None or file.format != WXR:
+        return f"{_OWN}-{file.format}" if file else _OWN
     for site in blogs:
-        if file and _is_of(site, file):
+        if _is_of(site, file):
             return site.name
-    if blogs and file and file.format == WXR:
-        raise RefusedError(_stranger(file, " or ".join(site.name for site in blogs)))
-    own = f"{_OWN}-{file.format}" if blogs and file else _OWN
-    if blogs:
-        folders = [name for name in folders if not name.startswith(f"{_OWN}-")]
-    if not folders:
-        return own
-    if len(known) == 1:
-        return folders[0]
-    there = ", ".join(folders)
-    raise RefusedError(
-        f"say which site these comments belong to, with --site: {there}, or a new name"
-    )
+    raise RefusedError(_stranger(file, " or ".join(site.name for site in blogs)))
 
 
 def _is_of(site: SiteView, file: Spool) -> bool:
