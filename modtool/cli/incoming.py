@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from modtool.cli.context import Globals, delivered, of
-from modtool.cli.output import Counter, complain
+from modtool.cli.output import Counter, complain, narrate
 from modtool.domain import IntakeReport
 from modtool.views import SiteView
 
@@ -43,7 +43,9 @@ def import_(
     desk = globals_.desk()
     folder = desk.store.path.parent if desk.store.path else home()
     with checked(file, format_name or None) as spool:
-        target = desk_sites.for_import(desk, site_name or None, folder / "sites")
+        target = desk_sites.for_import(desk, site_name or None, folder / "sites", spool)
+        if not site_name:
+            narrate(f"{file.name} belongs to the site {target.name}")
         counter = Counter("entries read")
         report = intake.import_file(desk, spool, site=target, progress=counter)
         counter.done()
