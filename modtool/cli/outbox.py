@@ -33,7 +33,7 @@ def publish(
     ] = False,
 ) -> None:
     """Send approved replies to the blog; on a terminal, ctrl+c takes it back for some seconds."""
-    from modtool.desk import looking, publishing
+    from modtool.desk import looking, publishing, retracting
 
     globals_ = of(context)
     desk = globals_.desk()
@@ -52,6 +52,8 @@ def publish(
     if numbers and hold and not now and sys.stdin.isatty() and sys.stderr.isatty():
         entries = _held(replace(desk, hold=timedelta(seconds=hold)), numbers)
     else:
+        if numbers:
+            narrate(retracting.LATER)
         entries = publishing.publish(desk, numbers)
     failed = delivered(desk)
     rows = looking.outbox_rows(desk, entries)

@@ -10,6 +10,7 @@ from pathlib import Path
 from modtool.desk.arrivals import OUTCOMES, Batch, Run, write
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, ahead
+from modtool.desk.sites import require_its_own
 from modtool.desk.spool import Spool, checked
 from modtool.desk.tuning import tuning
 from modtool.domain import (
@@ -44,10 +45,14 @@ def import_file(
     site: SiteView,
     progress: Progress | None = None,
 ) -> IntakeReport:
-    """Bring in every comment of a file, or none of it; a spool is read and stays open."""
+    """Bring in every comment of a file, or none of it; a spool is read and stays open.
+
+    ``RefusedError`` when the file's ids are not those of the site.
+    """
     require(desk.person, Action.INTAKE)
     with ExitStack() as stack:
         spool = file if isinstance(file, Spool) else stack.enter_context(checked(file))
+        require_its_own(site, spool)
         return bring_in(
             desk,
             spool.entries(),

@@ -16,6 +16,10 @@ from typing import Self
 from modtool.errors import ImportFileError
 from modtool.sites.formats import importer_for
 from modtool.sites.protocol import Entry
+from modtool.sites.wxr import WxrImporter, home
+
+WXR = WxrImporter.name
+"""The format that WordPress itself exports, with the ids its comments have there."""
 
 _BATCH = 256
 _IN_MEMORY = 8 << 20
@@ -25,9 +29,12 @@ _IN_MEMORY = 8 << 20
 class Spool:
     """The entries of a file, in order, to be read once more and then closed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, format_name: str = "", home: str = "") -> None:
         self.name = name
         """The file's name, without its folder."""
+        self.format = format_name
+        self.home = home
+        """The address of the blog that a WordPress export is of; empty where none is told."""
         self.count = 0
         self._kept = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed by ``close``)
 
@@ -73,7 +80,7 @@ def checked(path: Path, format_name: str | None = None) -> Spool:
     Raises ``ImportFileError`` naming line or element.
     """
     importer = importer_for(path, format_name)
-    spool = Spool(path.name)
+    spool = Spool(path.name, importer.name, home(path) if importer.name == WXR else "")
     try:
         spool.keep(importer.read(path))
     except BaseException:

@@ -15,19 +15,22 @@ from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, FieldError, moment
 from modtool.sites.html import plain, unescaped
 from modtool.sites.protocol import Entry
 from modtool.sites.sources import Progress, opened
+from modtool.sites.xml import broken, mended, parser
 from modtool.text import legible_line
 
-_CHUNK = 1 << 16
 _NAMESPACE = "http://disqus.com"
 _ID = "http://disqus.com/disqus-internals id"
 _LINKS = ("thread", "parent")
 """Elements of a post that only point to another one."""
 
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False, "": False}
+"""What a flag may say (xs:boolean, in any case); an element that is not there says nothing."""
+
 _HOW_TO = "ask Disqus for an export under Admin, Community, Export"
 
 
 class DisqusImporter:
-    """Reads a Disqus export, plain or gzipped."""
+    """Reads a Disqus export, plain or gzipped, also one that is not quite well-formed."""
 
     name = "disqus"
 
@@ -39,9 +42,9 @@ class DisqusImporter:
         """Every thread, then every post, in file order; a file that was cut off raises."""
         with opened(path, progress) as source:
             export = _Export(path.name)
-            while chunk := source.read(_CHUNK):
-                yield from export.feed(chunk)
-            yield from export.feed(b"", final=True)
+            for text in mended(source, path.name):
+                yield from export.feed(text)
+            yield from export.feed("", final=True)
 
 
 class _Export:
@@ -55,22 +58,18 @@ class _Export:
         self._line = 0
         self._threads: dict[str, IncomingThread] = {}
         self._found: list[Entry] = []
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.EntityDeclHandler = self._refuse_entity
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._words_of
-        self._parser = parser
+        self._parser = parser()
+        self._parser.EntityDeclHandler = self._refuse_entity
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._words_of
 
-    def feed(self, data: bytes, *, final: bool = False) -> list[Entry]:
+    def feed(self, text: str, *, final: bool = False) -> list[Entry]:
         """The entries completed by the next piece of the document."""
         try:
-            self._parser.Parse(data, final)
+            self._parser.Parse(text, final)
         except expat.ExpatError as error:
-            inside = f" inside <{self._path[-1]}>" if self._path else ""
-            said = expat.ErrorString(error.code)
-            raise self._error(f"{said}{inside}: cut off or damaged; {_HOW_TO}") from error
+            raise self._error(broken(error, self._path)) from error
         found, self._found = self._found, []
         return found
 
@@ -141,7 +140,11 @@ class _Export:
         return CommentState.TRASH if self._is("isDeleted") else CommentState.APPROVED
 
     def _is(self, field: str) -> bool:
-        return self._fields.get(field, "").strip() == "true"
+        said = self._fields.get(field, "").strip()
+        truth = _TRUTHS.get(said.lower())
+        if truth is None:
+            raise self._error(f"<{field}> says {said[:40]!r}, which is neither true nor false")
+        return truth
 
     def _id(self, field: str) -> str:
         return legible_line(self._fields.get(field, ""), ID_LIMIT)

@@ -3,12 +3,16 @@
 from datetime import UTC, datetime
 
 from modtool.domain import CommentState
+from modtool.text import legible_line
 
 ID_LIMIT = 191
 """Longest id of a comment or article kept, in characters: what the store indexes."""
 
 LINK_LIMIT = 2_000
 """Longest address of a page kept, in characters."""
+
+_READERS_TYPES = frozenset(("", "comment", "review"))
+"""WordPress's types of comments with a reader's words; ``review`` is a shop's."""
 
 _STATES = {
     "pending": CommentState.PENDING,
@@ -37,6 +41,12 @@ def state_of(word: str) -> CommentState:
     if state is None:
         raise FieldError(f"unknown state {word[:40]!r}; use pending, approved, spam or trash")
     return state
+
+
+def no_comment(kind: str) -> str:
+    """Why what WordPress calls ``kind`` is no reader's comment; empty when it is one."""
+    kind = legible_line(kind, 40)
+    return "" if kind in _READERS_TYPES else f"{kind}, not a reader's comment"
 
 
 def moment(text: str) -> datetime:

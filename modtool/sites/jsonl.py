@@ -8,9 +8,6 @@ from modtool.sites.protocol import Entry
 from modtool.sites.rows import Rows
 from modtool.sites.sources import Progress, opened
 
-_OPENINGS = (b"{", b"\xff\xfe{", b"\xfe\xff\0{")
-"""An object in UTF-8, and in UTF-16: recognised to be told apart from what is no JSON at all."""
-
 
 class JsonlImporter:
     """Reads one JSON object a line, in UTF-8."""
@@ -19,7 +16,7 @@ class JsonlImporter:
 
     def recognises(self, head: bytes) -> bool:
         """Whether the file begins with an object."""
-        return head.removeprefix(BOM).lstrip().startswith(_OPENINGS)
+        return head.removeprefix(BOM).lstrip().startswith(b"{")
 
     def read(self, path: Path, progress: Progress | None = None) -> Iterator[Entry]:
         """Every comment of the file, each article before its first comment."""

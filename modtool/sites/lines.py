@@ -21,7 +21,7 @@ def parsed(line: bytes) -> Row:
     """The object on ``line``; ``FieldError`` says in words why there is none."""
     if len(line) > _LONGEST:
         raise FieldError(f"longer than {_LONGEST >> 20} MB; JSON Lines has one object a line")
-    if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line[:2]:
+    if b"\0" in line[:2]:
         raise FieldError("this is UTF-16; save the file as UTF-8")
     try:
         row: object = json.loads(line.decode())

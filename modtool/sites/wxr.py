@@ -7,31 +7,20 @@ from xml.parsers import expat
 
 from modtool.domain import IncomingThread, SkippedEntry
 from modtool.errors import ImportFileError
-from modtool.sites.lines import BOM
+from modtool.sites.html import unescaped
 from modtool.sites.protocol import Entry
-from modtool.sites.repair import Repair
 from modtool.sites.sources import Progress, opened
 from modtool.sites.wxr_items import article, carries_comments, comment, why_skipped
+from modtool.sites.xml import broken, mended, parser
 from modtool.text import legible_line
 
-_CHUNK = 1 << 16
+_HEAD = 8192
 _EXPORT = "http://wordpress.org/export/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _HOW_TO = "in WordPress choose Tools, Export, All content, and import the file it gives"
-_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_KNOWN_ENCODINGS = re.compile(r"iso-8859-\d+|windows-125\d", re.IGNORECASE)
+_HOME = re.compile(rb"<link>\s*([^<\s]+)\s*</link>|<item[\s>]")
 
 _FIELD = re.compile(r"title|link|content:encoded|wp:(?:post|comment)_\w+")
-
-_CUT_OFF = {
-    expat.errors.codes[message]
-    for message in (
-        expat.errors.XML_ERROR_NO_ELEMENTS,
-        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
-        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
-        expat.errors.XML_ERROR_PARTIAL_CHAR,
-    )
-}
 
 
 class WxrImporter:
@@ -49,22 +38,30 @@ class WxrImporter:
         A file that was cut off raises when its end is reached.
         """
         with opened(path, progress) as source:
-            chunk = source.read(_CHUNK)
-            export = _Export(path.name, chunk)
-            repair = Repair(_encoding(chunk, path.name))
-            while chunk:
-                yield from export.feed(repair.feed(chunk))
-                chunk = source.read(_CHUNK)
-            yield from export.feed(repair.feed(b"", final=True), final=True)
+            export = _Export(path.name)
+            for text in mended(source, path.name):
+                yield from export.feed(text)
+            yield from export.feed("", final=True)
+
+
+def home(path: Path) -> str:
+    """The address of the blog that an export is of, as its channel tells it; empty if it does not.
+
+    It stands in the first lines, before any article.
+    """
+    with opened(path) as source:
+        found = _HOME.search(source.read(_HEAD))
+    told = found[1] if found else None
+    return legible_line(unescaped(told.decode("utf-8", "replace"))) if told else ""
 
 
 class _Export:
     """Listens to the parser and keeps the element it is in, never more than one article's fields
     and one comment's."""
 
-    def __init__(self, file: str, head: bytes) -> None:
+    def __init__(self, file: str) -> None:
         self._file = file
-        self._head = head
+        self._head = ""
         self._is_wxr = False
         self._path: list[str] = []
         self._item: dict[str, str] | None = None
@@ -74,18 +71,16 @@ class _Export:
         self._words: list[str] | None = None
         self._found: list[Entry] = []
         self._short_names: dict[str, str] = {}
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.buffer_size = _CHUNK
-        parser.EntityDeclHandler = self._refuse_entity
-        parser.StartNamespaceDeclHandler = self._namespace
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        self._parser = parser
+        self._parser = parser()
+        self._parser.EntityDeclHandler = self._refuse_entity
+        self._parser.StartNamespaceDeclHandler = self._namespace
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
 
     def feed(self, text: str, *, final: bool = False) -> list[Entry]:
         """The entries completed by the next piece of the document."""
+        self._head = self._head or text
         try:
             self._parser.Parse(text, final)
         except expat.ExpatError as error:
@@ -188,10 +183,7 @@ class _Export:
     def _broken(self, error: expat.ExpatError) -> ImportFileError:
         if not self._is_wxr and (stranger := _stranger(self._head)):
             return self._error(f"{stranger}; {_HOW_TO}")
-        inside = f" inside <{self._path[-1]}>" if self._path else ""
-        if error.code in _CUT_OFF:
-            return self._error(f"the file ends{inside}: it was cut off; export it again")
-        return self._error(f"{expat.ErrorString(error.code)}{inside}; export it again")
+        return self._error(broken(error, self._path))
 
     def _error(self, message: str) -> ImportFileError:
         return ImportFileError(message, f"{self._file} line {self._parser.CurrentLineNumber}")
@@ -201,26 +193,13 @@ def _is_export(uri: str) -> bool:
     return uri.startswith(_EXPORT) and not uri.endswith("excerpt/")
 
 
-def _encoding(head: bytes, file: str) -> str:
-    """The codec for a file that begins with ``head``, by its XML declaration."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ImportFileError("this is UTF-16; save the file as UTF-8", f"{file} line 1")
-    declared = _ENCODING.search(head[:1000])
-    name = declared[1].decode().lower() if declared else "utf-8"
-    if name in {"utf-8", "utf8", "us-ascii", "ascii"}:
-        return "utf-8-sig"
-    if not _KNOWN_ENCODINGS.fullmatch(name):
-        raise ImportFileError(f"the encoding {name!r} is not read; use UTF-8", f"{file} line 1")
-    return name
-
-
-def _stranger(head: bytes) -> str:
+def _stranger(head: str) -> str:
     """What a file seems to be that does not begin as XML; empty when it does."""
-    start = head.removeprefix(BOM).lstrip()[:20].lower()
+    start = head.lstrip()[:20].lower()
     if not start:
         return "the file is empty"
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith(("<!doctype html", "<html")):
         return "this is a web page (a login that ran out gives one), not an export"
-    if start.startswith((b"{", b"[")):
+    if start.startswith(("{", "[")):
         return "this is JSON, not XML"
-    return "" if start.startswith(b"<") else "this is not XML"
+    return "" if start.startswith("<") else "this is not XML"

@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from modtool.domain import Incoming, IncomingThread
-from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, FieldError, moment, state_of
+from modtool.sites.fields import ID_LIMIT, LINK_LIMIT, FieldError, moment, no_comment, state_of
 from modtool.sites.html import plain, unescaped
 from modtool.text import legible_line
-
-_READERS_TYPES = frozenset(("", "comment", "review"))
-"""Comment types with a reader's words; ``review`` is a shop's."""
 
 _WITHOUT_COMMENTS = re.compile(
     "attachment|custom_css|customize_changeset|nav_menu_item|oembed_cache|revision|user_request"
@@ -41,9 +38,8 @@ def article(item: _Fields) -> IncomingThread:
 
 def why_skipped(fields: _Fields) -> str:
     """Why a comment element is no reader's comment; empty when it is one."""
-    kind = _line(fields, "wp:comment_type")
-    if kind not in _READERS_TYPES:
-        return f"{kind[:40]}, not a reader's comment"
+    if stranger := no_comment(fields.get("wp:comment_type", "")):
+        return stranger
     if not _line(fields, "wp:comment_id"):
         return "no wp:comment_id"
     try:

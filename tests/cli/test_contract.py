@@ -62,8 +62,9 @@ def test_no_desk_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_importing_the_same_file_twice_changes_nothing(desk: Path, tmp_path: Path) -> None:
     file = str(comments(tmp_path, 40))
-    first = here("import", file, "--json").out
-    assert json.loads(first)["new"] == 40
+    first = here("import", file, "--json")
+    assert json.loads(first.out)["new"] == 40
+    assert "belongs to the site imported\n" in first.err
     again = json.loads(here("import", file, "--json").out)
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 40)
     assert len(here("queue", "--json").out.splitlines()) == 40

@@ -53,14 +53,48 @@ def test_threads_and_posts_come_with_every_field(found_in: Reads) -> None:
 
 
 def test_spam_deleted_and_closed_are_kept_as_such(found_in: Reads) -> None:
-    found = found_in("disqus", export(post(1, spam="true"), post(2, deleted="true"), closed="true"))
-    assert [one.state for one in found.comments] == [CommentState.SPAM, CommentState.TRASH]
-    assert not found.threads[0].is_open
+    for yes in ("true", "True", " 1 "):
+        found = found_in("disqus", export(post(1, spam=yes), post(2, deleted=yes), closed=yes))
+        assert [one.state for one in found.comments] == [CommentState.SPAM, CommentState.TRASH]
+        assert not found.threads[0].is_open
+    for no in ("FALSE", "0", ""):
+        (comment,) = found_in("disqus", export(post(1, spam=no, deleted=no))).comments
+        assert comment.state is CommentState.APPROVED
+
+
+def test_a_flag_that_is_neither_true_nor_false_makes_no_comment_public(found_in: Reads) -> None:
+    with pytest.raises(ImportFileError, match="line 12: <isSpam> says 'maybe'"):
+        found_in("disqus", export(post(1, spam="maybe")))
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "words"),
+    [
+        ("ginger", "gin\x0bger", "Is gin␋ger safe?"),
+        ("</p>]]>", "</p>]]>&#8; a & b", "Is ginger safe?\n\na & b"),
+        ("/eating-well<", "/eating-well?a=1&b=2<", "Is ginger safe?"),
+        ("ginger", "gin\udcffger", "Is gin\ufffdger safe?"),
+        ("<?xml", "\n\n<?xml", "Is ginger safe?"),
+    ],
+    ids=["control", "reference", "address", "byte", "blank-lines"],
+)
+def test_what_is_not_quite_xml_is_mended(
+    found_in: Reads, sound: str, broken: str, words: str
+) -> None:
+    document = export(post(1)).replace(sound, broken).encode(errors="surrogateescape")
+    assert [one.text for one in found_in("disqus", document).comments] == [words]
 
 
 def test_an_export_is_recognised_also_compressed_as_it_comes(tmp_path: Path) -> None:
     path = tmp_path / "insight.xml.gz"
     path.write_bytes(gzip.compress(export(post(1)).encode()))
+    assert importer_for(path).name == "disqus"
+    assert len(sort(importer_for(path).read(path)).comments) == 1
+
+
+def test_utf_16_is_read_as_windows_programs_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "insight.xml"
+    path.write_bytes(export(post(1)).replace("utf-8", "UTF-16").encode("utf-16"))
     assert importer_for(path).name == "disqus"
     assert len(sort(importer_for(path).read(path)).comments) == 1
 
@@ -73,9 +107,10 @@ def test_a_post_without_its_thread_is_skipped_and_said(found_in: Reads) -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        (export(post(1))[:-60], "cut off or damaged"),
+        (export(post(1))[:-60], "ends inside <ipAddress>: it was cut off"),
+        (export(post(1)).replace("<id/>", "<id>"), "mismatched tag inside <id>"),
         ("<rss></rss>", "begins with <rss>"),
-        ("", "cut off or damaged"),
+        ("", "cut off"),
         (
             '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><disqus>&b;</disqus>',
             "declares an entity",

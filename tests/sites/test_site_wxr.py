@@ -235,7 +235,7 @@ def test_a_compressed_export_is_read_as_it_is(found_in: Read) -> None:
         (wxr(item(comment())) + wxr(item(comment())), "junk after document element"),
         (wxr("<item><title>x</title></item>"), "neither <wp:post_id> nor <link>"),
         (HEAD.replace("UTF-8", "zlib_codec"), "the encoding 'zlib_codec' is not read"),
-        (HEAD.encode("utf-16"), "UTF-16"),
+        (HEAD.encode("utf-16"), "line 8: the file ends inside <channel>"),
     ],
 )
 def test_what_is_no_export_is_explained(

@@ -66,6 +66,26 @@ class Api:
         return urlsplit(self.root).netloc
 
 
+def is_of(root: str, home: str) -> bool:
+    """Whether the API at ``root`` is that of the blog whose address is ``home``.
+
+    Scheme and a leading ``www.`` make no difference, the folder of a blog does.
+    """
+    try:
+        api, blog = urlsplit(root), urlsplit(home)
+    except ValueError:
+        return False
+    folder = api.path.rstrip("/").rpartition("/")[0].removesuffix("/index.php")
+    return bool(blog.netloc) and (_bare(api.netloc), folder) == (
+        _bare(blog.netloc),
+        blog.path.rstrip("/"),
+    )
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
 def _is_here(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True

@@ -15,6 +15,7 @@ from modtool.tui.keys import key
 from modtool.tui.look import age
 from modtool.tui.screens.dialogs import Confirm
 from modtool.tui.screens.listing import ListScreen
+from modtool.tui.screens.reply_steps import may_be_taken_back
 from modtool.tui.widgets.virtual_list import Parts, VirtualList
 from modtool.views import DraftView
 
@@ -115,7 +116,7 @@ class DraftsScreen(ListScreen[DraftView]):
             self.host.say(waits or "No approved reply is waiting")
             return
         listed = [f"to {row.comment_author} under “{row.thread_title}”" for row in wanted]
-        names = "\n".join([*listed, waits])
+        names = "\n".join([may_be_taken_back(self.desk), "", *listed, waits])
         question = f"Publish {counted(len(wanted), 'approved reply', 'approved replies')}?"
         if await self.app.push_screen_wait(Confirm(question, names, yes="publish them")):
             numbers = [row.id for row in wanted]

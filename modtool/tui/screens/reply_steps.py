@@ -81,7 +81,7 @@ async def go_on(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         drafting.require_step(desk, draft.id, Action.PUBLISH)
         asked = Confirm(
             f"Publish under “{draft.thread_title}”?",
-            f"{_may_be_taken_back(desk)}\n\n{draft.body}",
+            f"{may_be_taken_back(desk)}\n\n{draft.body}",
             yes="publish it",
         )
         if await screen.app.push_screen_wait(asked):
@@ -109,7 +109,9 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         )
         if is_pending
         else Confirm(
-            f"Send this at once to {name}?", f"{why}. {after}\n\n{draft.body}", yes="send it now"
+            f"Send this at once to {name}?",
+            f"{why}. {after}\n\n{may_be_taken_back(desk)}\n\n{draft.body}",
+            yes="send it now",
         )
     )
     if not await screen.app.push_screen_wait(asked):
@@ -126,7 +128,7 @@ async def _send_at_once(screen: DeskScreen, desk: Desk, sheet: Sheet) -> None:
         screen.host.say(f"Sent. {after}")
 
 
-def _may_be_taken_back(desk: Desk) -> str:
+def may_be_taken_back(desk: Desk) -> str:
     """What can be undone of a publication, and what cannot."""
     seconds = int(desk.hold.total_seconds())
     first = f"For {seconds} s it can still be stopped (z in the queue). " if seconds else ""
