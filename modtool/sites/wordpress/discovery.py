@@ -90,8 +90,8 @@ def _named(page: str, headers: httpx.Headers, text: str, status: int = 200) -> A
         raise fault(status, {}, headers, host=host, is_write=False)
     if not found:
         raise SiteAddressError(
-            f"the page at {page} names no WordPress API: this is no WordPress, or a plugin hides it; "
-            "try another page of the blog, or ask whoever runs it"
+            f"the page at {page} names no WordPress API: this is no WordPress, or a plugin hides "
+            "it; try another page of the blog, or ask whoever runs it"
         )
     root = _joined(page, found)
     if _bare(urlsplit(root).hostname) != _bare(urlsplit(page).hostname):
