@@ -15,14 +15,11 @@ _SERVICE = "modtool"
 
 def variable(site: str) -> str:
     """The environment variable for the password of the site of that name."""
-    return (
-        VARIABLE
-        + "_"
-        + "".join(
-            one if one.isascii() and one.isalnum() else "_" if one.isascii() else f"_{ord(one):X}"
-            for one in site.upper()
-        )
+    parts = (
+        one if one.isascii() and one.isalnum() else "_" if one.isascii() else f"_{ord(one):X}"
+        for one in site.upper()
     )
+    return f"{VARIABLE}_{''.join(parts)}"
 
 
 def given(site: str, *, is_only: bool) -> str:
