@@ -2,15 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from modtool.desk import rewording
+from modtool.desk import conflicts, rewording
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Looking, Seen
-from modtool.domain import CommentState, GoneEntry, Incoming, IncomingThread, IntakeReport
-from modtool.store import Tx, journal, pulling
+from modtool.domain import (
+    CommentState,
+    GoneEntry,
+    Incoming,
+    IncomingThread,
+    IntakeReport,
+    Version,
+)
+from modtool.store import Tx, journal, outbox, pulling
+from modtool.store import comments as kept
 from modtool.store import intake as store
 from modtool.store.intake import Known, digest_of
+from modtool.store.outbox import OnItsWay
 from modtool.views import SiteView
 
 OUTCOMES = ("new", "changed", "unchanged", "skipped")
@@ -65,6 +74,14 @@ class Batch:
     looking: Looking
 
 
+@dataclass(frozen=True)
+class _Followed:
+    """What became of a comment that the desk had."""
+
+    outcome: str
+    entries: Sequence[journal.Entry]
+
+
 def write(desk: Desk, site: SiteView, run: Run, batch: Batch) -> None:
     """Write a batch in one transaction, once its comments have been looked at."""
     seen = {one.looked.incoming.remote_id: one for one in batch.looking.seen()}
@@ -95,33 +112,62 @@ def _keep_comments(
     seen: Mapping[str, Seen],
 ) -> None:
     have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
-    new, entries, half_way = [], [], []
+    decided = outbox.on_their_way(tx.connection(), [one.id for one in have.values()])
+    new: list[Seen] = []
+    entries: list[journal.Entry] = []
+    half_way: list[int] = []
     for incoming in comments:
         known = have.get(incoming.remote_id)
         if known is None:
             new.append(seen[incoming.remote_id])
             continue
+        told = seen.get(incoming.remote_id) if run.must_look(known, incoming) else None
+        followed = _followed(desk, tx, site, run, known, incoming, told, decided.get(known.id))
         if known.arriving_in is not None:
             half_way.append(known.id)
-        outcome = "unchanged"
-        if run.must_look(known, incoming) and incoming.remote_id in seen:
-            outcome = "changed"
-            thread_id = run.threads[incoming.thread.remote_id]
-            entries += rewording.take_over(desk, tx, known.id, seen[incoming.remote_id], thread_id)
-        if run.is_live and known.parent != incoming.parent:
-            pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
-            outcome = "changed"
-        if known.site_state != incoming.state:
-            store.site_moved(tx, known.id, incoming.state)
-            if known.state != incoming.state:
-                outcome = "changed"
-                entries.append(_moved(known, incoming.state))
-        if known.arriving_in is not None:
-            outcome = "new"
-        run.counts[outcome] += 1
+            followed = replace(followed, outcome="new")
+        run.counts[followed.outcome] += 1
+        entries += followed.entries
     store.adopt(tx, run.id, half_way)
     _keep_new(desk, tx, site, run, new)
     journal.append(tx, desk.person, desk.clock(), entries)
+
+
+def _followed(
+    desk: Desk, tx: Tx, site: SiteView, run: Run, known: Known, incoming: Incoming,
+    told: Seen | None, decided: OnItsWay | None,
+) -> _Followed:  # fmt: skip
+    """Bring a comment up to date with what the site tells of it.
+
+    Where it was ``decided`` on and the site has not heard of that, a change by somebody else is one
+    that nobody has decided on.
+    """
+    before = kept.text_of(tx.connection(), [known.id])[known.id] if decided else ""
+    entries: list[journal.Entry] = []
+    is_changed = told is not None
+    if told is not None:
+        thread_id = run.threads[incoming.thread.remote_id]
+        entries += rewording.take_over(desk, tx, known.id, told, thread_id)
+    if run.is_live and known.parent != incoming.parent:
+        pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
+        is_changed = True
+    has_moved = known.site_state != incoming.state
+    if decided is None:
+        if has_moved:
+            store.site_moved(tx, known.id, incoming.state)
+        if has_moved and known.state != incoming.state:
+            entries.append(_moved(known, incoming.state))
+    else:
+        ours = {decided.wants, outbox.last_sent(tx.connection(), known.id)}
+        if (told and before != incoming.text) or (has_moved and incoming.state not in ours):
+            seen = Version(before, CommentState(known.site_state))
+            now = Version(incoming.text, incoming.state)
+            entries.append(
+                conflicts.meet_in_a_reading(desk, tx, known.id, decided.entries, seen, now)
+            )
+        elif has_moved:
+            store.site_said(tx, known.id, incoming.state)
+    return _Followed("changed" if is_changed or entries else "unchanged", entries)
 
 
 def _keep_new(desk: Desk, tx: Tx, site: SiteView, run: Run, new: Sequence[Seen]) -> None:

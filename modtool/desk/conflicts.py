@@ -1,10 +1,12 @@
 """Where a decision met somebody else's change at the site: both versions, before a person."""
 
+from collections.abc import Sequence
+
 from modtool.desk import rewording
 from modtool.desk.desk import Desk
 from modtool.domain import OutboxState, Version
 from modtool.sites.protocol import SiteConflictError
-from modtool.store import comments, intake, journal, outbox, versions
+from modtool.store import Tx, comments, intake, journal, outbox, versions
 from modtool.text import legible_line
 from modtool.views import ConflictView, OutboxView
 
@@ -49,6 +51,22 @@ def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
         journal.append(tx, desk.person, desk.clock(), entries)
     said = f"comment {entry.comment_id}: {conflict}"
     return "\n".join([said, *words(conflict.seen, conflict.now, conflict.lost)])
+
+
+def meet_in_a_reading(
+    desk: Desk, tx: Tx, comment_id: int, waiting: Sequence[int], seen: Version, now: Version
+) -> journal.Entry:
+    """A reading told of a change to a comment that decisions are ``waiting`` for: nobody decided on
+    it as it is ``now``, so it stands on the desk as at the site, and the newest decision is put
+    before a person. Returns what the journal says of it.
+    """
+    reason = "somebody changed it at the site before your decision was sent; nothing was done"
+    intake.site_moved(tx, comment_id, now.state)
+    for earlier in waiting[:-1]:
+        outbox.settle(tx, earlier, OutboxState.CANCELLED, desk.clock(), reason="decided anew")
+    outbox.settle(tx, waiting[-1], OutboxState.CONFLICT, desk.clock(), reason=reason)
+    versions.meet(tx, waiting[-1], comment_id, seen, now, None, desk.clock())
+    return journal.Entry("conflict", comment_id=comment_id, after=now.state, note=reason)
 
 
 def words(seen: Version, now: Version, lost: Version | None) -> list[str]:

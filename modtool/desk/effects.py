@@ -11,7 +11,7 @@ from modtool.desk import rewording
 from modtool.desk.desk import Desk
 from modtool.desk.drafting import seal
 from modtool.domain import CommentState, DraftState, OutboxKind, OutboxState, Published, Version
-from modtool.errors import ConflictError, RefusedError, SiteError
+from modtool.errors import ConflictError, RefusedError, SiteError, SiteHiddenError
 from modtool.sites.protocol import Site, SiteConflictError
 from modtool.store import Tx, answers, comments, drafts, intake, journal, outbox, threads, versions
 from modtool.views import CommentView, OutboxView
@@ -25,6 +25,10 @@ SETTLES = timedelta(seconds=90)
 is 30 s, a web server's wait for it 60 s. Only then is a reply that cannot be found sent again."""
 
 ASKS_AGAIN = timedelta(seconds=15)
+
+TRIES = 40
+"""Times that something whose answer is always lost is sent or looked for before a person is told:
+some ten minutes."""
 
 
 class StillUncertainError(SiteError):
@@ -63,6 +67,11 @@ def redact(desk: Desk, site: Site, entry: OutboxView) -> str:
         # Where the comment stands is not what this is about: only its words must be as they were.
         before = Version(one.before, now.state if now else view.state)
         now = site.redact(view.remote_id, one.after, before)
+        if now.text == one.before:
+            raise SiteError(
+                f"{entry.site} answered, but still shows the words that were to go: ask whoever "
+                "runs the blog, or take them out there"
+            )
     other = rewording.looked_at(desk, view.id, now.text) if now.text != one.after else None
     with desk.store.writing() as tx:
         if other is not None:
@@ -90,6 +99,11 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
                 "its answer was lost, and it is not at the site: it is looked for until "
                 f"{entry.resend_at.astimezone():%H:%M:%S} and sent again then"
             )
+        if entry.resend_at is not None and entry.attempts > TRIES:
+            raise SiteError(
+                "the blog fails on it again and again, and it is not there: ask whoever runs the "
+                "blog, then try this again"
+            )
         if not thread.is_open:
             raise RefusedError("the thread is closed; reopen it, then try this again")
         if seal(draft.body) != draft.approved_hash:
@@ -99,6 +113,11 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
             parent=comment.remote_id,
             text=draft.body,
             operation=entry.operation,
+        )
+    if not published.is_public:
+        raise SiteHiddenError(
+            f"the reply arrived at {entry.site}, but {published.note}: approve it there, then try "
+            "this again; it is not sent twice"
         )
     with desk.store.writing() as tx:
         _done(desk, tx, entry, remote_id=published.remote_id)

@@ -23,6 +23,7 @@ from modtool.errors import (
     SiteAddressError,
     SiteBusyError,
     SiteClosedError,
+    SiteGoneError,
     SiteLoginError,
     SiteRightsError,
     SiteUncertainError,
@@ -30,7 +31,7 @@ from modtool.errors import (
 )
 from modtool.policy import Action, draft_step, require
 from modtool.sites.protocol import SiteConflictError
-from modtool.store import Tx, comments, drafts, journal, outbox, sites, threads
+from modtool.store import Tx, comments, drafts, intake, journal, outbox, sites, threads
 from modtool.views import OutboxView
 
 _GIVEN_UP_AFTER = timedelta(minutes=5)
@@ -287,8 +288,7 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
         if entry.draft_id is not None:
             row, _ = drafts.for_update(tx, entry.draft_id)
             row.state = DraftState.APPROVED
-        if isinstance(error, SiteClosedError) and entry.thread_id is not None:
-            threads.closed_at_the_site(tx, entry.thread_id, now, by_age=error.by_age)
+        _keep_what_it_says(tx, entry, error, now)
         line = journal.Entry(
             "delivery failed",
             comment_id=entry.comment_id,
@@ -300,11 +300,25 @@ def _not_done(desk: Desk, entry: OutboxView, error: ModtoolError) -> str:
     return reason
 
 
+def _keep_what_it_says(tx: Tx, entry: OutboxView, error: ModtoolError, now: datetime) -> None:
+    """Let the desk know what a refusal tells of the thread or the comment."""
+    is_gone = isinstance(error, SiteGoneError)
+    if entry.thread_id is not None:
+        if isinstance(error, SiteClosedError):
+            threads.closed_at_the_site(tx, entry.thread_id, now, by_age=error.by_age)
+        elif is_gone and entry.kind in {OutboxKind.CLOSE, OutboxKind.REOPEN}:
+            threads.closed_at_the_site(tx, entry.thread_id, now, by_age=False)
+    elif is_gone and entry.comment_id is not None:
+        intake.site_moved(tx, entry.comment_id, CommentState.TRASH)
+
+
 def _wait(entry: OutboxView, error: ModtoolError, now: datetime) -> _Wait | None:
     """When it is tried or looked for again; None when that would not help."""
     if isinstance(error, effects.StillUncertainError):
         return _Wait(now + effects.ASKS_AGAIN, entry.resend_at or now + effects.SETTLES)
     if isinstance(error, SiteUncertainError):
+        if entry.kind is not OutboxKind.REPLY and entry.attempts > effects.TRIES:
+            return None
         return _Wait(now + effects.ASKS_AGAIN, now + effects.SETTLES)
     if entry.resend_at is not None and isinstance(error, _CANNOT_LOOK):
         is_login = isinstance(error, SiteLoginError)

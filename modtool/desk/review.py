@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from modtool.desk import outgoing
 from modtool.desk.desk import Desk
 from modtool.domain import CommentState, FlagKind, OutboxKind, Verdict
+from modtool.models import Comment
 from modtool.policy import Action, require, require_decision
 from modtool.store import Tx, comments, journal
 
@@ -29,11 +30,13 @@ def decide(
     *,
     reason: str = "",
     seen: Mapping[int, CommentState] | None = None,
+    read: Mapping[int, int] | None = None,
 ) -> Decided:
     """Put comments into a state, all in one transaction, each with its inverse in the journal.
 
-    ``seen`` is the state each comment had on the person's screen: one that has moved since is left
-    out and named, never overwritten; so is one that somebody else has claimed.
+    ``seen`` is the state each comment had on the person's screen, ``read`` the version of those
+    whose words stood there: one that has moved or changed since is left out and named, never
+    overwritten; so is one that somebody else has claimed.
     """
     require(desk.person, Action.DECIDE)
     changed, unchanged, entries = [], [], []
@@ -43,7 +46,7 @@ def decide(
             row = comments.for_update(tx, number)
             require_decision(state, by_staff=row.by_staff)
             before = CommentState(row.state)
-            if why := _why_not(desk, tx, number, before, seen):
+            if why := _has_changed(row, seen or {}, read or {}) or _is_held(desk, tx, number):
                 left_out[number] = why
             elif before is state:
                 unchanged.append(number)
@@ -117,15 +120,16 @@ def release(desk: Desk, numbers: Sequence[int]) -> tuple[int, ...]:
     return tuple(held)
 
 
-def _why_not(
-    desk: Desk,
-    tx: Tx,
-    number: int,
-    before: CommentState,
-    seen: Mapping[int, CommentState] | None,
-) -> str:
-    if seen and number in seen and seen[number] is not before:
-        return f"it has become {before} since you looked"
+def _has_changed(row: Comment, seen: Mapping[int, CommentState], read: Mapping[int, int]) -> str:
+    assert row.id is not None  # noqa: S101  (stored rows have a number)
+    if seen.get(row.id, row.state) != row.state:
+        return f"it has become {row.state} since you looked"
+    if read.get(row.id, row.version) != row.version:
+        return "it was changed since you read it: read it again"
+    return ""
+
+
+def _is_held(desk: Desk, tx: Tx, number: int) -> str:
     holder = comments.holder(tx, number, desk.clock())
     if holder and holder[0] != desk.person.id:
         return f"{holder[1]} is working on it"

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from modtool.domain import CommentState, Published
+from modtool.store.answered import is_answer
 from modtool.store.engine import Tx
+from modtool.store.settling import settle
 from modtool.store.tables import comment, words
 from modtool.views import CommentView
 
@@ -16,6 +18,27 @@ def number_of(tx: Tx, site_id: int, remote_id: str) -> int | None:
         comment.c.site_id == site_id, comment.c.remote_id == remote_id, comment.c.by_staff
     )
     return tx.connection().execute(wanted).scalar()
+
+
+def moved(tx: Tx, number: int) -> None:
+    """After a comment got another state at the site: a question is answered while one of the
+    hospital's replies to it is public."""
+    connection = tx.connection()
+    asked = connection.execute(
+        select(words.c.parent_id)
+        .join(comment, comment.c.id == words.c.comment_id)
+        .where(comment.c.id == number, comment.c.by_staff)
+    ).scalar()
+    if asked is None:
+        return
+    replies = connection.execute(
+        select(comment.c.by_staff, comment.c.state)
+        .join(words, words.c.comment_id == comment.c.id)
+        .where(words.c.parent_id == asked)
+    )
+    answered = any(is_answer(row) for row in replies)
+    connection.execute(update(comment).where(comment.c.id == asked).values(answered=answered))
+    settle(tx, [asked])
 
 
 def keep(

@@ -25,7 +25,7 @@ from modtool.domain import (
 )
 from modtool.models import Intake, Thread
 from modtool.policy import rank
-from modtool.store import auditing, links, threads, triage
+from modtool.store import answers, auditing, links, threads, triage
 from modtool.store.engine import Reading, Tx
 from modtool.store.settling import bits_of, settle
 from modtool.store.tables import comment, flag, intake, words
@@ -240,12 +240,19 @@ def rewrite(
 
 def site_moved(tx: Tx, number: int, state: CommentState) -> None:
     """Take over a state that the site, or a newer file, tells of and did not tell before."""
-    connection = tx.connection()
-    connection.execute(update(words).where(words.c.comment_id == number).values(site_state=state))
-    connection.execute(
+    site_said(tx, number, state)
+    tx.connection().execute(
         update(comment)
         .where(comment.c.id == number, comment.c.state.not_in([CommentState.ARRIVING, state]))
         .values(state=state, version=comment.c.version + 1)
+    )
+    answers.moved(tx, number)
+
+
+def site_said(tx: Tx, number: int, state: CommentState) -> None:
+    """Keep which state the site tells of, where the desk's own is still on its way there."""
+    tx.connection().execute(
+        update(words).where(words.c.comment_id == number).values(site_state=state)
     )
 
 
@@ -268,12 +275,14 @@ def finish(tx: Tx, run: int, site_id: int, report: dict[str, Any]) -> None:
     arrived_as = (
         select(words.c.site_state).where(words.c.comment_id == comment.c.id).scalar_subquery()
     )
-    answers = select(words.c.parent_id).where(
-        words.c.comment_id.in_(mine.where(comment.c.by_staff)), words.c.parent_id.is_not(None)
+    answered = select(words.c.parent_id).where(
+        words.c.comment_id.in_(mine.where(comment.c.by_staff)),
+        words.c.parent_id.is_not(None),
+        words.c.site_state == CommentState.APPROVED,
     )
     connection.execute(
         update(comment)
-        .where(comment.c.id.in_(answers))
+        .where(comment.c.id.in_(answered))
         .values(answered=True, flags=comment.c.flags.bitwise_and(~AWAITS_ANSWER))
     )
     connection.execute(

@@ -8,7 +8,7 @@ its comment and its thread have, and those leave in the order they came.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Required, TypedDict, Unpack
+from typing import Any, NamedTuple, Required, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, or_, select, update
@@ -24,6 +24,13 @@ from modtool.views import OutboxView
 UNSETTLED = (*READY, OutboxState.SENDING, *STUCK)
 
 _TURNS = (OutboxKind.CLOSE, OutboxKind.REOPEN)
+
+
+class OnItsWay(NamedTuple):
+    """Decisions about one comment that a site has not confirmed, oldest first."""
+
+    entries: tuple[int, ...]
+    wants: str
 
 
 class Wish(TypedDict, total=False):
@@ -264,6 +271,27 @@ def last_sent(reading: Reading, comment_id: int) -> str | None:
         .order_by(outbox.c.id.desc())
         .limit(1)
     ).scalar()
+
+
+def on_their_way(reading: Reading, comments: Sequence[int]) -> dict[int, OnItsWay]:
+    """The decisions about these comments that the site has not confirmed, by the comments' numbers.
+
+    Of several about one comment the newest is what is wanted.
+    """
+    wanted = (
+        select(outbox.c.comment_id, outbox.c.id, outbox.c.wants)
+        .where(
+            outbox.c.comment_id.in_(list(comments)),
+            outbox.c.kind == OutboxKind.MODERATE,
+            outbox.c.state.in_(READY),
+        )
+        .order_by(outbox.c.id)
+    )
+    found: dict[int, OnItsWay] = {}
+    for row in reading.execute(wanted):
+        earlier = found[row.comment_id].entries if row.comment_id in found else ()
+        found[row.comment_id] = OnItsWay((*earlier, row.id), row.wants)
+    return found
 
 
 def worker_of(tx: Tx, number: int) -> str:

@@ -16,6 +16,7 @@ from modtool.errors import (
     RefusedError,
     SiteBusyError,
     SiteClosedError,
+    SiteGoneError,
     SiteLoginError,
     SiteUncertainError,
     SiteUnreachableError,
@@ -282,6 +283,48 @@ def test_a_thread_that_was_closed_at_the_site_is_closed_on_the_desk(
     publishing.publish(rosa, [1])
     publishing.deliver(rosa)
     assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_what_fails_inside_for_ever_is_told_in_the_end_and_is_not_there(
+    rosa: Desk, blog: Blog, clock: Clock
+) -> None:
+    blog.fails = [LOST] * 100
+    (entry,) = publishing.publish(rosa, [1])
+    while state(rosa, entry) is not OutboxState.FAILED:
+        publishing.deliver(rosa)
+        clock.pass_by(seconds=16)
+    assert blog.asked.count("reply") < 10
+    assert "not there" in looking.outbox_rows(rosa, [entry])[entry].reason
+    blog.fails = []
+    publishing.retry(rosa, [entry])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+    assert len(blog.replies) == 1
+
+
+def test_a_comment_deleted_for_good_is_put_away(bring: Bring, seat: Seat, blog: Blog) -> None:
+    (number,) = bring(comment("9", THANKS))
+    blog.comments["9"] = Version(THANKS, CommentState.PENDING)
+    blog.fails = [SiteGoneError("the comment was deleted for good"), LOST]
+    ana = at(seat("Ana"), blog)
+    review.decide(ana, [number], CommentState.APPROVED)
+    (told,) = publishing.deliver(ana)
+    assert (told.entry.state, told.text) == (OutboxState.FAILED, "the comment was deleted for good")
+    assert looking.comment(ana, number).state is CommentState.TRASH
+
+
+def test_a_decision_that_is_never_answered_is_told_in_the_end(
+    bring: Bring, seat: Seat, blog: Blog, clock: Clock
+) -> None:
+    (number,) = bring(comment("9", THANKS))
+    blog.comments["9"] = Version(THANKS, CommentState.PENDING)
+    blog.fails = [LOST] * 100
+    ana = at(seat("Ana"), blog)
+    review.decide(ana, [number], CommentState.APPROVED)
+    while state(ana, 1) is not OutboxState.FAILED:
+        publishing.deliver(ana)
+        clock.pass_by(seconds=16)
+    assert blog.asked.count("moderate") == effects.TRIES + 1
 
 
 def test_what_is_stuck_can_be_left_as_it_is(rosa: Desk, blog: Blog) -> None:

@@ -139,6 +139,15 @@ def test_a_comment_that_was_moved_meanwhile_is_redacted_all_the_same(ana: Desk, 
     assert blog.comments["1"] == Version(LEFT, CommentState.APPROVED)
 
 
+def test_a_site_that_still_shows_the_words_is_no_success(ana: Desk, blog: Blog) -> None:
+    told = blog.comments["1"]
+    blog.redact = lambda *_: told  # type: ignore[method-assign]
+    redacting.redact(ana, [redacting.plan(ana, 1)])
+    (sent,) = publishing.deliver(ana)
+    assert sent.entry.state is OutboxState.FAILED
+    assert "still shows" in sent.text
+
+
 def test_a_redaction_is_looked_at_again(ana: Desk, blog: Blog, clock: Clock) -> None:
     redact(ana)
     publishing.deliver(ana)

@@ -5,10 +5,13 @@ trashed, on another article or not there at all. So the place is looked at first
 carries its operation in the field for the browser, by which a lost one is found again.
 """
 
+from contextlib import suppress
+
 from modtool import __version__
 from modtool.domain import CommentState, Published
 from modtool.errors import (
     SiteClosedError,
+    SiteError,
     SiteGoneError,
     SiteHiddenError,
     SiteTextError,
@@ -38,7 +41,9 @@ def send(transport: Transport, *, thread: str, parent: str, text: str, operation
     try:
         row = transport.post(COMMENTS, body, fields=FIELDS)
     except (SiteUncertainError, SiteTextError):
-        found = find(transport, thread=thread, parent=parent, operation=operation)
+        found = None
+        with suppress(SiteError):  # then what was not known before is not known now
+            found = find(transport, thread=thread, parent=parent, operation=operation)
         if found is None:
             raise
         return found
@@ -118,4 +123,5 @@ def _published(row: Json, text: str = "") -> Published:
     if text and " ".join(stored.split()) != " ".join(legible(text).split()):
         notes.append("the site changed its words")
     link = legible_line(string(row, "link"), 2_000)
-    return Published(string(row, "id"), stored, link, "; ".join(notes))
+    is_public = stands is CommentState.APPROVED
+    return Published(string(row, "id"), stored, link, "; ".join(notes), is_public)

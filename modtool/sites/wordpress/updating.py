@@ -36,7 +36,7 @@ def fetch(transport: Transport, comment: str) -> Json:
         return transport.get(f"{COMMENTS}/{comment}", _fields=FIELDS).row()
     except SiteGoneError:
         host = transport.api.host
-        raise SiteGoneError(f"the comment is no longer at {host}; pull again") from None
+        raise SiteGoneError(f"the comment was deleted for good at {host}") from None
 
 
 def throw_away(transport: Transport, comment: str) -> Json:

@@ -50,9 +50,13 @@ class QueueScreen(CommentsScreen):
         if not numbers:
             return
         seen = {n: row.state for n in numbers if (row := self._row(n)) is not None}
-        decided = await asyncio.to_thread(review.decide, self.desk, list(numbers), state, seen=seen)
+        shown = self.pane.shown
+        read = {shown.id: shown.version} if shown is not None else {}
+        decided = await asyncio.to_thread(
+            review.decide, self.desk, list(numbers), state, seen=seen, read=read
+        )
         self.comments.marked.clear()
-        self.look_again()
+        self._come_back()
         count = len(decided.changed)
         if count:
             self.host.say(f"{counted(count, 'comment')} {STATE_SAID[state]}. z takes it back.")

@@ -30,7 +30,7 @@ class CommentPane(VerticalScroll):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, can_focus=False)
-        self._shown: int | None = None
+        self.shown: CommentView | None = None
 
     def compose(self) -> ComposeResult:
         """One block of plain content."""
@@ -47,9 +47,9 @@ class CommentPane(VerticalScroll):
         """Show a comment with what stands around it, and what was answered ``before``."""
         shown = described(view, around, now, before) if view else Content("")
         self.query_one(Static).update(shown)
-        if view is None or view.id != self._shown:
+        if view is None or self.shown is None or view.id != self.shown.id:
             self.scroll_home(animate=False)
-        self._shown = view.id if view else None
+        self.shown = view
 
 
 def described(

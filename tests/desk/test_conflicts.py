@@ -1,0 +1,100 @@
+"""Changes by somebody else that a reading brings while a decision is on its way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from modtool.desk import Desk, intake, looking, publishing, review
+from modtool.desk.undo import undo
+from modtool.domain import CommentState, OutboxState, Version
+from modtool.views import SiteView
+from tests.desk.conftest import SPAM, THANKS, comment
+from tests.desk.support import Blog, at
+
+Seat = Callable[[str], Desk]
+Bring = Callable[..., list[int]]
+
+
+@pytest.fixture
+def blog() -> Blog:
+    return Blog({"1": Version(THANKS, CommentState.PENDING)})
+
+
+@pytest.fixture
+def ana(seat: Seat, blog: Blog, bring: Bring) -> Desk:
+    """Ana, whose decisions wait ten seconds, at a desk with one comment."""
+    bring(comment("1", THANKS))
+    return at(replace(seat("Ana"), hold=timedelta(seconds=10)), blog)
+
+
+@pytest.fixture
+def pull(admin: Desk, site: SiteView, blog: Blog) -> Callable[[], None]:
+    """Reads the comment as the blog has it."""
+
+    def read() -> None:
+        now = blog.comments["1"]
+        told = comment("1", now.text, state=now.state)
+        intake.bring_in(admin, iter([told]), site=site, source="Insight", is_live=True)
+
+    return read
+
+
+def sent(desk: Desk) -> list[OutboxState]:
+    desk.clock.pass_by(seconds=20)  # type: ignore[attr-defined]
+    return [one.entry.state for one in publishing.deliver(desk)]
+
+
+def test_words_that_nobody_read_are_not_approved(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    blog.comments["1"] = Version(SPAM, CommentState.PENDING)
+    pull()
+    assert sent(ana) == []
+    assert blog.comments["1"].state is CommentState.PENDING
+    view = looking.comment(ana, 1)
+    assert view.state is CommentState.PENDING
+    assert view.conflict is not None
+    assert (view.conflict.seen.text, view.conflict.now.text) == (THANKS, SPAM)
+    (entry,) = looking.outbox_ids(ana)
+    publishing.retry(ana, [entry])
+    assert sent(ana) == [OutboxState.DONE]
+    assert blog.comments["1"] == Version(SPAM, CommentState.APPROVED)
+
+
+def test_somebody_elses_trash_is_not_overruled(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    blog.comments["1"] = Version(THANKS, CommentState.TRASH)
+    pull()
+    assert sent(ana) == []
+    assert blog.comments["1"].state is CommentState.TRASH
+    assert looking.comment(ana, 1).state is CommentState.TRASH
+    assert looking.outbox_ids(ana) != []
+
+
+def test_what_the_site_says_of_our_own_decisions_is_no_change(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    assert sent(ana) == [OutboxState.DONE]
+    undo(ana)
+    pull()  # it tells of the approval for the first time
+    assert looking.comment(ana, 1).state is CommentState.PENDING
+    assert sent(ana) == [OutboxState.DONE]
+    assert blog.comments["1"] == Version(THANKS, CommentState.PENDING)
+
+
+def test_words_that_changed_on_the_way_to_the_key_are_read_first(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    read = {1: looking.comment(ana, 1).version}
+    blog.comments["1"] = Version(SPAM, CommentState.PENDING)
+    pull()
+    decided = review.decide(ana, [1], CommentState.APPROVED, read=read)
+    assert "read it again" in decided.left_out[1]
+    again = {1: looking.comment(ana, 1).version}
+    assert review.decide(ana, [1], CommentState.APPROVED, read=again).changed == (1,)
