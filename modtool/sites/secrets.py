@@ -7,7 +7,7 @@ that serves a single WordPress: with two, one blog would be sent the other's pas
 import os
 import shlex
 
-from modtool.errors import RefusedError
+from modtool.errors import SiteLoginError
 
 VARIABLE = "MODTOOL_SITE_PASSWORD"
 _SERVICE = "modtool"
@@ -28,7 +28,7 @@ def given(site: str, *, is_only: bool) -> str:
 
 
 def password(site: str, location: str, user: str, *, is_only: bool) -> str:
-    """The password of ``user`` at the site; ``RefusedError`` says where it was looked for."""
+    """The password of ``user`` at the site; ``SiteLoginError`` says where it was looked for."""
     found = (
         os.environ.get(variable(site))
         or _from_keyring(location, user)
@@ -36,7 +36,7 @@ def password(site: str, location: str, user: str, *, is_only: bool) -> str:
     )
     if found:
         return found
-    raise RefusedError(
+    raise SiteLoginError(
         f"no password for {user} at {location}: set {variable(site)}, or keep it in this machine's "
         f"keyring with `modtool site test {shlex.quote(site)} --login`{_why_not(is_only=is_only)}"
     )

@@ -8,7 +8,7 @@ import pytest
 from keyring.backends.fail import Keyring
 from keyring.errors import PasswordDeleteError
 
-from modtool.errors import RefusedError
+from modtool.errors import SiteLoginError
 from modtool.sites import secrets
 
 BLOG, USER = "https://blog.example/wp-json/", "rosa"
@@ -48,7 +48,7 @@ def test_a_password_is_kept_for_one_user_of_one_blog(ring: Ring) -> None:
     assert secrets.keep(BLOG, USER, "abcd efgh")
     assert secrets.password("Insight", BLOG, USER, is_only=True) == "abcd efgh"
     for blog, user in ((BLOG, "theo"), ("https://other.example/wp-json/", USER)):
-        with pytest.raises(RefusedError, match=f"set {OWN}, or keep it"):
+        with pytest.raises(SiteLoginError, match=f"set {OWN}, or keep it"):
             secrets.password("Insight", blog, user, is_only=True)
 
 
@@ -67,7 +67,7 @@ def test_with_two_blogs_neither_is_given_the_password_that_names_none(
     ring: Ring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(secrets.VARIABLE, "general")
-    with pytest.raises(RefusedError, match=f"{OWN}.*more than one WordPress"):
+    with pytest.raises(SiteLoginError, match=f"{OWN}.*more than one WordPress"):
         secrets.password("Insight", BLOG, USER, is_only=False)
     monkeypatch.setenv(OWN, "own")
     assert secrets.password("Insight", BLOG, USER, is_only=False) == "own"
@@ -92,6 +92,6 @@ def test_a_machine_without_a_keyring_says_so_and_breaks_nothing(
 ) -> None:
     monkeypatch.setattr(keyring.core, "_keyring_backend", Keyring())  # type: ignore[no-untyped-call]
     assert not secrets.keep(BLOG, USER, "x")
-    with pytest.raises(RefusedError, match="MODTOOL_SITE_PASSWORD"):
+    with pytest.raises(SiteLoginError, match="MODTOOL_SITE_PASSWORD"):
         secrets.password("Insight", BLOG, USER, is_only=True)
     secrets.forget(BLOG, USER)

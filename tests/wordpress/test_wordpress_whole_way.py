@@ -1,6 +1,7 @@
 """From a real WordPress to the desk and back, as commands."""
 
 import base64
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,17 @@ def test_without_a_terminal_the_password_is_not_asked_for(
     ran = here("site", "add", "Other", "--url", seated.base, "--user", "rosa", "--as", "Mei")
     assert (ran.code, ran.out) == (2, "")
     assert "set MODTOOL_SITE_PASSWORD_OTHER, or run this in a terminal" in ran.err
+
+
+def test_a_blog_whose_password_is_missing_keeps_no_other_from_being_pulled(
+    seated: Blog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "comments.jsonl").write_text('{"id": "1", "text": "Is ginger safe?"}')
+    done(here("site", "add", "Other", "--folder", str(tmp_path), "--as", "Mei"))
+    monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
+    ran = here("pull", "--as", "Ana")
+    assert (ran.code, "Insight: no password for rosa" in ran.err) == (1, True), ran.err
+    assert len(here("queue", "--json", "--as", "Ana").records) == 1
 
 
 def test_a_second_blog_is_not_sent_the_password_of_the_first(
