@@ -82,13 +82,13 @@ def _once(
     served: Sequence[SiteView], one: Callable[[SiteView], None], deliver: Callable[[], object]
 ) -> None:
     """Pull each site, also when another fails; then the command ends as the last failure asks."""
-    from modtool.errors import SiteError
+    from modtool.errors import ImportFileError, ModtoolError, RefusedError, SiteError
 
-    failed: list[SiteError] = []
+    failed: list[ModtoolError] = []
     for site in served:
         try:
             one(site)
-        except SiteError as error:
+        except (SiteError, RefusedError, ImportFileError) as error:
             failed.append(error)
             complain(f"{site.name}: {error}")
     if len(failed) < len(served):
@@ -105,13 +105,21 @@ def _watch(
 ) -> NoReturn:
     """Pull again and again; a site that is busy or away is given time while the others go on.
 
-    One that fails in a way that time does not mend is left out, and with the last one it ends.
+    One whose login or rights are refused is left out, and with the last one it ends.
     """
-    from modtool.errors import SiteBusyError, SiteError, SiteUnreachableError
+    from modtool.errors import (
+        ImportFileError,
+        ModtoolError,
+        RefusedError,
+        SiteBusyError,
+        SiteError,
+        SiteLoginError,
+        SiteRightsError,
+    )
 
     pauses: dict[int, float] = {}
     due: dict[int, float] = {}
-    failed: dict[int, SiteError] = {}
+    failed: dict[int, ModtoolError] = {}
     while there := [site for site in served() if site.id not in failed]:
         answered = False
         for site in there:
@@ -123,12 +131,12 @@ def _watch(
             except SiteBusyError as error:
                 pause = max(error.retry_after, seconds)
                 complain(f"{site.name}: {error}")
-            except SiteUnreachableError as error:
-                pause = min(pauses.get(site.id, seconds) * 2, max(seconds, _LONGEST_PAUSE))
-                complain(f"{site.name}: {error}; next attempt in {pause:.0f} s")
-            except SiteError as error:
+            except (SiteLoginError, SiteRightsError, RefusedError) as error:
                 failed[site.id], pause = error, 0.0
                 complain(f"{site.name}: {error}; it is watched no more")
+            except (SiteError, ImportFileError) as error:
+                pause = min(pauses.get(site.id, seconds) * 2, max(seconds, _LONGEST_PAUSE))
+                complain(f"{site.name}: {error}; next attempt in {pause:.0f} s")
             pauses[site.id], due[site.id] = pause, time.monotonic() + pause
         if answered:
             deliver()

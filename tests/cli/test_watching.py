@@ -6,10 +6,17 @@ import pytest
 import typer
 
 from modtool.cli import incoming
-from modtool.errors import SiteBusyError, SiteLoginError, SiteUnreachableError
+from modtool.errors import (
+    RefusedError,
+    SiteAddressError,
+    SiteBusyError,
+    SiteLoginError,
+    SiteUnreachableError,
+)
 from modtool.views import SiteView
 
 AWAY = SiteUnreachableError("nobody answers")
+BEHIND_A_PAGE = SiteAddressError("a web page came")
 
 
 class Hours:
@@ -69,7 +76,7 @@ def test_a_watched_site_is_left_alone_for_as_long_as_it_asks(
 
 
 def test_a_watched_site_that_is_away_is_asked_less_and_less_often(hours: Hours) -> None:
-    watched = Watched(a=[AWAY] * 6 + [None])
+    watched = Watched(a=[AWAY] * 5 + [BEHIND_A_PAGE, None])
     with pytest.raises(StopIteration):
         watched.run(hours)
     assert hours.slept == [120, 240, 480, 900, 900, 900, 60]
@@ -83,8 +90,11 @@ def test_a_busy_site_holds_up_no_other(hours: Hours) -> None:
     assert [at for name, at in watched.pulled if name == "b"] == [0, 60, 120, 180, 240]
 
 
-def test_a_site_that_refuses_the_login_is_left_out_and_the_others_go_on(hours: Hours) -> None:
-    watched = Watched(a=[None, SiteLoginError("no"), None], b=[None] * 4)
+@pytest.mark.parametrize("no", [SiteLoginError("no"), RefusedError("no password")])
+def test_a_site_that_refuses_the_login_is_left_out_and_the_others_go_on(
+    hours: Hours, no: Exception
+) -> None:
+    watched = Watched(a=[None, no, None], b=[None] * 4)
     with pytest.raises(StopIteration):
         watched.run(hours)
     assert [at for name, at in watched.pulled if name == "a"] == [0, 60]
