@@ -11,7 +11,7 @@ from modtool.policy import Action, require
 from modtool.sites import secrets
 from modtool.sites.folder import FolderSite
 from modtool.sites.protocol import Site
-from modtool.store import journal
+from modtool.store import Store, journal
 from modtool.store import sites as store
 from modtool.text import legible_line
 from modtool.views import SiteView
@@ -25,12 +25,12 @@ _OWN = "imported"
 """What the folder site of imported comments is called, beside a WordPress with their format."""
 
 
-def connect(site: SiteView) -> Site:
+def connect(kept: Store, site: SiteView) -> Site:
     """The way to a site; a WordPress needs its password from environment or keyring."""
     if site.kind == FOLDER:
         return FolderSite(Path(site.location))
     if site.kind == WORDPRESS:
-        return _wordpress(site.location, site.user, secrets.password(site.location, site.user))
+        return _wordpress(site.location, site.user, _password(kept, site))
     raise RefusedError(f"{site.name} is no longer served; add it again under another name")
 
 
@@ -52,6 +52,12 @@ def add_wordpress(
     require(desk.person, Action.SITES)
     if ":" in user or not user.strip():
         raise UsageError("the user is the name, or the e-mail address, of an account there")
+    for one in _others(desk.store, name):
+        if secrets.variable(one.name) == secrets.variable(name):
+            raise RefusedError(
+                f"{name} and {one.name} would get their passwords from the same variable, "
+                f"{secrets.variable(name)}; choose a name that differs in letters or digits"
+            )
     location = discover(url).root
     who = _introduced(location, user.strip(), password)
     with desk.store.writing() as tx:
@@ -67,11 +73,15 @@ def introduce(desk: Desk, name: str, password: str = "") -> str:
     """Who the desk is at a site, with this password or the kept one; raises what is missing."""
     site = named(desk, name)
     if site.kind != WORDPRESS:
-        connect(site).look([])
+        connect(desk.store, site).look([])
         return desk.person.name
-    return _introduced(
-        site.location, site.user, password or secrets.password(site.location, site.user)
-    )
+    return _introduced(site.location, site.user, password or _password(desk.store, site))
+
+
+def given_password(desk: Desk, name: str) -> str:
+    """What the environment gives as the password of a WordPress of that name, here or yet to come;
+    empty when it gives none."""
+    return secrets.given(name, is_only=not _others(desk.store, name))
 
 
 def remove(desk: Desk, name: str) -> bool:
@@ -164,6 +174,18 @@ def _stranger(file: Spool, blogs: str) -> str:
         f"{file.name} has other ids than {blogs}, whose comments it would overwrite; "
         "leave --site out, and it gets a site of its own, or give it a new name"
     )
+
+
+def _password(kept: Store, site: SiteView) -> str:
+    is_only = not _others(kept, site.name)
+    return secrets.password(site.name, site.location, site.user, is_only=is_only)
+
+
+def _others(kept: Store, name: str) -> list[SiteView]:
+    """Every other WordPress that is served."""
+    with kept.reading() as reading:
+        known = store.every_site(reading)
+    return [one for one in known if one.kind == WORDPRESS and one.name != name]
 
 
 def _every(desk: Desk) -> list[SiteView]:
