@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from modtool import shipped
@@ -131,7 +131,7 @@ def _desk(store: Store, person: Person, settings: Settings, clock: Clock) -> Des
         store=store,
         person=person,
         catalogue=catalogue(settings),
-        connect=connect,
+        connect=partial(connect, store),
         indexer=Indexer(),
         clock=clock,
         claim_for=timedelta(minutes=settings.claim_minutes),

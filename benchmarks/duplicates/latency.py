@@ -13,7 +13,7 @@ from benchmarks.duplicates.streams import Mix, stream
 from benchmarks.duplicates.tables import table, thousands
 from modtool import opening
 from modtool.config import Settings
-from modtool.desk import intake, sites
+from modtool.desk import intake, placing
 from modtool.desk.remembered import Remembered
 from modtool.domain import Incoming, IncomingThread
 from modtool.flags.duplicates.fingerprint import sketches
@@ -51,7 +51,7 @@ def _kept_by_sqlite(texts: Sequence[str]) -> Iterator[Match]:
     """
     with TemporaryDirectory() as folder:
         desk = opening.init(Settings(db=f"sqlite:///{folder}/desk.db"), admin="Ana")
-        site = sites.for_import(desk, None, Path(folder))
+        site = placing.for_import(desk, None, Path(folder))
         thread = IncomingThread("1", "One article")
         intake.bring_in(
             desk,

@@ -49,12 +49,12 @@ def _measured(file: Path) -> Took:
 
     from modtool import opening
     from modtool.config import Settings
-    from modtool.desk import intake, sites
+    from modtool.desk import intake, placing
 
     with TemporaryDirectory() as folder:
         desk = opening.init(Settings(db=f"sqlite:///{folder}/desk.db"), admin="Ana")
         started, clock = time.process_time(), time.perf_counter()
-        site = sites.for_import(desk, None, Path(folder))
+        site = placing.for_import(desk, None, Path(folder))
         report = intake.import_file(desk, file, site=site)
         wall = time.perf_counter() - clock
         ours = resource.getrusage(resource.RUSAGE_SELF)

@@ -36,14 +36,14 @@ def import_(
     """Bring in the comments of a file: all of them, or none. Twice changes nothing."""
     from modtool.config import home
     from modtool.desk import intake
-    from modtool.desk import sites as desk_sites
+    from modtool.desk.placing import for_import
     from modtool.desk.spool import checked
 
     globals_ = of(context)
     desk = globals_.desk()
     folder = desk.store.path.parent if desk.store.path else home()
     with checked(file, format_name or None) as spool:
-        target = desk_sites.for_import(desk, site_name or None, folder / "sites", spool)
+        target = for_import(desk, site_name or None, folder / "sites", spool)
         if not site_name:
             narrate(f"{file.name} belongs to the site {target.name}")
         counter = Counter("entries read")

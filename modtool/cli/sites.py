@@ -1,15 +1,18 @@
 """Commands about the blogs this desk serves."""
 
-import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modtool.cli.context import of
 from modtool.cli.output import narrate
 from modtool.errors import UsageError
+from modtool.views import SiteView
+
+if TYPE_CHECKING:
+    from modtool.desk import Desk
 
 site = typer.Typer(help="Connect the blogs this desk serves.", no_args_is_help=True)
 
@@ -42,10 +45,10 @@ def add(
     if not user:
         raise UsageError("say with --user as whom the desk logs in there")
     desk = globals_.desk()
-    password, is_given = _password(user)
+    password, is_given = _password(desk, name, user)
     added, who = sites.add_wordpress(desk, name, url, user, password)
     globals_.show(added, f"{added.name} is served from {added.location} as {who}")
-    _keep(added.location, added.user, "" if is_given else password)
+    _keep(added, "" if is_given else password)
 
 
 @site.command("list")
@@ -72,10 +75,10 @@ def check(
     globals_ = of(context)
     desk = globals_.desk()
     view = sites.named(desk, name)
-    password = _password(view.user)[0] if login else ""
+    password = _password(desk, name, view.user)[0] if login else ""
     who = sites.introduce(desk, name, password)
     globals_.show({"site": name, "as": who}, f"{name} answers, to {who}")
-    _keep(view.location, view.user, password)
+    _keep(view, password)
 
 
 @site.command()
@@ -89,20 +92,24 @@ def remove(context: typer.Context, name: str) -> None:
     globals_.show({"site": name, "removed": True}, f"{name} is no longer served{rest}")
 
 
-def _password(user: str) -> tuple[str, bool]:
+def _password(desk: "Desk", name: str, user: str) -> tuple[str, bool]:
     """The application password, and whether the environment gave it; never an argument."""
-    from modtool.sites.secrets import VARIABLE
+    from modtool.desk import sites
+    from modtool.sites.secrets import variable
 
-    if given := os.environ.get(VARIABLE):
+    if given := sites.given_password(desk, name):
         return given, True
     if not sys.stdin.isatty():
-        raise UsageError(f"set {VARIABLE}, or run this in a terminal, which asks for the password")
+        raise UsageError(
+            f"set {variable(name)}, or run this in a terminal, which asks for the password"
+        )
     question = f"Application password of {user} (Users, Profile in WordPress)"
     return typer.prompt(question, hide_input=True, err=True), False
 
 
-def _keep(location: str, user: str, password: str) -> None:
+def _keep(site: SiteView, password: str) -> None:
     from modtool.sites import secrets
 
-    if password and not secrets.keep(location, user, password):
-        narrate(f"this machine has no keyring: set {secrets.VARIABLE} whenever modtool runs")
+    if password and not secrets.keep(site.location, site.user, password):
+        variable = secrets.variable(site.name)
+        narrate(f"this machine has no keyring: set {variable} whenever modtool runs")

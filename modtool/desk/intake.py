@@ -10,7 +10,7 @@ from pathlib import Path
 from modtool.desk.arrivals import OUTCOMES, Batch, Run, write
 from modtool.desk.desk import Desk
 from modtool.desk.detecting import Ahead, ahead
-from modtool.desk.sites import require_its_own
+from modtool.desk.placing import require_its_own
 from modtool.desk.spool import Spool, checked
 from modtool.desk.tuning import tuning
 from modtool.domain import (

@@ -1,17 +1,15 @@
 """The blogs this desk serves, and how each is reached."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from modtool.desk.desk import Desk
-from modtool.desk.spool import WXR, Spool
 from modtool.errors import NotFoundError, RefusedError, UsageError
 from modtool.policy import Action, require
 from modtool.sites import secrets
 from modtool.sites.folder import FolderSite
 from modtool.sites.protocol import Site
-from modtool.store import journal
+from modtool.store import Store, journal
 from modtool.store import sites as store
 from modtool.text import legible_line
 from modtool.views import SiteView
@@ -21,23 +19,20 @@ WORDPRESS = "wordpress"
 RETIRED = "retired"
 """No longer served; its comments are still here."""
 
-_OWN = "imported"
-"""What the folder site of imported comments is called, beside a WordPress with their format."""
 
-
-def connect(site: SiteView) -> Site:
+def connect(kept: Store, site: SiteView) -> Site:
     """The way to a site; a WordPress needs its password from environment or keyring."""
     if site.kind == FOLDER:
         return FolderSite(Path(site.location))
     if site.kind == WORDPRESS:
-        return _wordpress(site.location, site.user, secrets.password(site.location, site.user))
+        return _wordpress(site.location, site.user, _password(kept, site))
     raise RefusedError(f"{site.name} is no longer served; add it again under another name")
 
 
 def add_folder(desk: Desk, name: str, folder: Path) -> SiteView:
     """Serve a folder of JSON Lines files as a site."""
     require(desk.person, Action.SITES)
-    return _add_folder(desk, name, folder)
+    return make_folder(desk, name, folder)
 
 
 def add_wordpress(
@@ -52,6 +47,12 @@ def add_wordpress(
     require(desk.person, Action.SITES)
     if ":" in user or not user.strip():
         raise UsageError("the user is the name, or the e-mail address, of an account there")
+    for one in _others(desk.store, name):
+        if secrets.variable(one.name) == secrets.variable(name):
+            raise RefusedError(
+                f"{name} and {one.name} would get their passwords from the same variable, "
+                f"{secrets.variable(name)}; choose a name that differs in letters or digits"
+            )
     location = discover(url).root
     who = _introduced(location, user.strip(), password)
     with desk.store.writing() as tx:
@@ -67,11 +68,15 @@ def introduce(desk: Desk, name: str, password: str = "") -> str:
     """Who the desk is at a site, with this password or the kept one; raises what is missing."""
     site = named(desk, name)
     if site.kind != WORDPRESS:
-        connect(site).look([])
+        connect(desk.store, site).look([])
         return desk.person.name
-    return _introduced(
-        site.location, site.user, password or secrets.password(site.location, site.user)
-    )
+    return _introduced(site.location, site.user, password or _password(desk.store, site))
+
+
+def given_password(desk: Desk, name: str) -> str:
+    """What the environment gives as the password of a WordPress of that name, here or yet to come;
+    empty when it gives none."""
+    return secrets.given(name, is_only=not _others(desk.store, name))
 
 
 def remove(desk: Desk, name: str) -> bool:
@@ -91,7 +96,7 @@ def remove(desk: Desk, name: str) -> bool:
 
 def served(desk: Desk, name: str = "") -> list[SiteView]:
     """The sites that are served, or the one of that name; ``NotFoundError`` when there is none."""
-    sites = [one for one in _every(desk) if one.kind != RETIRED and name in ("", one.name)]
+    sites = [one for one in every(desk) if one.kind != RETIRED and name in ("", one.name)]
     if not sites:
         raise NotFoundError(f"no site {name or 'at all'} is connected to this desk")
     return sites
@@ -103,75 +108,26 @@ def named(desk: Desk, name: str) -> SiteView:
         return store.by_name(reading, name)
 
 
-def for_import(desk: Desk, name: str | None, folder: Path, file: Spool | None = None) -> SiteView:
-    """The site that the comments of ``file`` belong to.
-
-    That is the one named, or the WordPress that the file is an export of, or the only folder site
-    there is. Otherwise a folder site is made in ``folder``, so that replies to imported comments
-    have somewhere to go. Beside a WordPress every format has one of its own: ids of another origin
-    would overwrite comments of the blog, and count as deleted there at the next pull.
-    """
-    known = _every(desk)
-    wanted = name or _place(file, [site for site in known if site.kind != RETIRED])
-    for site in known:
-        if site.name == wanted and site.kind == RETIRED:
-            raise RefusedError(f"{wanted} is no longer served; name another site with --site")
-        if site.name == wanted:
-            return site
-    return _add_folder(desk, wanted, folder / wanted)
+def _password(kept: Store, site: SiteView) -> str:
+    is_only = not _others(kept, site.name)
+    return secrets.password(site.name, site.location, site.user, is_only=is_only)
 
 
-def require_its_own(site: SiteView, file: Spool) -> None:
-    """``RefusedError`` when ``site`` is a WordPress and ``file`` is no export of it."""
-    if site.kind == WORDPRESS and not _is_of(site, file):
-        raise RefusedError(_stranger(file, site.name))
+def _others(kept: Store, name: str) -> list[SiteView]:
+    """Every other WordPress that is served."""
+    with kept.reading() as reading:
+        known = store.every_site(reading)
+    return [one for one in known if one.kind == WORDPRESS and one.name != name]
 
 
-def _place(file: Spool | None, known: Sequence[SiteView]) -> str:
-    """The name of the site for a file about which nobody said where it belongs."""
-    if blogs := [site for site in known if site.kind == WORDPRESS]:
-        return _beside(file, blogs)
-    if len(known) > 1:
-        there = ", ".join(site.name for site in known)
-        raise RefusedError(f"say which site these comments belong to, with --site: {there}")
-    return known[0].name if known else _OWN
-
-
-def _beside(file: Spool | None, blogs: Sequence[SiteView]) -> str:
-    if file is None or file.format != WXR:
-        return f"{_OWN}-{file.format}" if file else _OWN
-    for site in blogs:
-        if _is_of(site, file):
-            return site.name
-    raise RefusedError(_stranger(file, " or ".join(site.name for site in blogs)))
-
-
-def _is_of(site: SiteView, file: Spool) -> bool:
-    from modtool.sites.wordpress.address import is_of
-
-    return file.format == WXR and is_of(site.location, file.home)
-
-
-def _stranger(file: Spool, blogs: str) -> str:
-    """Why the comments of ``file`` cannot stand among those of a WordPress, and what to do."""
-    if file.format == WXR:
-        said = f"an export of {file.home}" if file.home else "an export that names no blog"
-        return (
-            f"{file.name} is {said}, not of {blogs}, whose comments it would overwrite; "
-            "give it a site of its own: --site with a new name"
-        )
-    return (
-        f"{file.name} has other ids than {blogs}, whose comments it would overwrite; "
-        "leave --site out, and it gets a site of its own, or give it a new name"
-    )
-
-
-def _every(desk: Desk) -> list[SiteView]:
+def every(desk: Desk) -> list[SiteView]:
+    """All sites that comments came from, those included that are no longer served."""
     with desk.store.reading() as reading:
         return store.every_site(reading)
 
 
-def _add_folder(desk: Desk, name: str, folder: Path) -> SiteView:
+def make_folder(desk: Desk, name: str, folder: Path) -> SiteView:
+    """A folder site for whoever may bring comments in: it is made where there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     with desk.store.writing() as tx:
         site = store.add(tx, legible_line(name, 80), kind=FOLDER, location=str(folder.absolute()))

@@ -1,22 +1,44 @@
-"""Where a site's password is: in the environment or in the system's keyring, never on disk here."""
+"""Where a site's password is: in the environment or in the system's keyring, never on disk here.
+
+In the environment each site has a variable of its own. The one without a name is only for a desk
+that serves a single WordPress: with two, one blog would be sent the other's password.
+"""
 
 import os
+import shlex
 
-from modtool.errors import RefusedError
+from modtool.errors import SiteLoginError
 
 VARIABLE = "MODTOOL_SITE_PASSWORD"
 _SERVICE = "modtool"
 
 
-def password(location: str, user: str) -> str:
-    """The password of ``user`` at the site; ``RefusedError`` says where it was looked for."""
-    if given := os.environ.get(VARIABLE):
-        return given
-    if kept := _from_keyring(location, user):
-        return kept
-    raise RefusedError(
-        f"no password for {user} at {location}: set {VARIABLE}, or keep it in this machine's "
-        "keyring with `modtool site test NAME --login`"
+def variable(site: str) -> str:
+    """The environment variable for the password of the site of that name."""
+    parts = (
+        one if one.isascii() and one.isalnum() else "_" if one.isascii() else f"_{ord(one):X}"
+        for one in site.upper()
+    )
+    return f"{VARIABLE}_{''.join(parts)}"
+
+
+def given(site: str, *, is_only: bool) -> str:
+    """What the environment gives for a site; ``is_only`` when it is the desk's one WordPress."""
+    return os.environ.get(variable(site)) or (os.environ.get(VARIABLE, "") if is_only else "")
+
+
+def password(site: str, location: str, user: str, *, is_only: bool) -> str:
+    """The password of ``user`` at the site; ``SiteLoginError`` says where it was looked for."""
+    found = (
+        os.environ.get(variable(site))
+        or _from_keyring(location, user)
+        or given(site, is_only=is_only)
+    )
+    if found:
+        return found
+    raise SiteLoginError(
+        f"no password for {user} at {location}: set {variable(site)}, or keep it in this machine's "
+        f"keyring with `modtool site test {shlex.quote(site)} --login`{_why_not(is_only=is_only)}"
     )
 
 
@@ -51,6 +73,12 @@ def _from_keyring(location: str, user: str) -> str | None:
         return keyring.get_password(_SERVICE, _entry(location, user))
     except (KeyringError, RuntimeError, OSError):
         return None
+
+
+def _why_not(*, is_only: bool) -> str:
+    if is_only or not os.environ.get(VARIABLE):
+        return ""
+    return f"; {VARIABLE} is not used, because this desk serves more than one WordPress"
 
 
 def _entry(location: str, user: str) -> str:

@@ -4,6 +4,8 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Sequence
 
+import rich
+from rich.traceback import Traceback
 from textual import work
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
@@ -156,6 +158,12 @@ class ModtoolApp(App[None]):
             self.say(str(error), bad=True)
         elif error is not None:
             raise error
+
+    def _fatal_error(self) -> None:
+        """Textual's page for a crash, without the variables it would list: readers' words and
+        passwords are among them."""
+        self.bell()
+        self.panic(Traceback(suppress=[rich]))
 
     async def action_quit(self) -> None:
         """Leave, once the screens have put away what was typed and what was held is sent; asked

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from modtool.desk import Desk, intake
-from modtool.desk.sites import WORDPRESS, add_folder, for_import, remove
+from modtool.desk.placing import for_import
+from modtool.desk.sites import WORDPRESS, add_folder, remove
 from modtool.desk.spool import checked
 from modtool.errors import RefusedError
 from modtool.store import sites as store

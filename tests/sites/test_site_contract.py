@@ -45,7 +45,7 @@ def test_the_last_decision_counts(served: Served) -> None:
 
 
 def test_a_comment_that_is_not_there_cannot_be_moderated(served: Served) -> None:
-    with pytest.raises(SiteError, match="999999"):
+    with pytest.raises(SiteError):
         served.site.moderate("999999", CommentState.SPAM)
 
 

@@ -10,7 +10,7 @@ import pytest
 from modtool import opening
 from modtool.config import Settings, as_url, home
 from modtool.desk import Desk, intake, publishing, review
-from modtool.desk.sites import for_import
+from modtool.desk.placing import for_import
 from modtool.domain import CommentState
 from tests.sample import lay_out
 from tests.terminal import hostile

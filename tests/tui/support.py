@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from modtool.config import Settings
 from modtool.desk import Desk, intake
-from modtool.desk.sites import for_import
+from modtool.desk.placing import for_import
 from modtool.domain import Incoming
 from modtool.opening import demo
 from modtool.tui.app import ModtoolApp

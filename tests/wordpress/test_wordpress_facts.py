@@ -32,10 +32,11 @@ def test_01_a_decision_keeps_the_readers_address_and_browser(
     assert {name: after[name] for name in KEPT} == {name: before[name] for name in KEPT}
 
 
+@pytest.mark.parametrize("address", ["", "unknown", "fe80::1%eth0"])
 def test_01_an_address_that_is_none_does_not_stop_a_decision(
-    blog: Blog, site: WordPressSite
+    blog: Blog, site: WordPressSite, address: str
 ) -> None:
-    comment = blog.comment(blog.article(), comment_author_IP="", comment_agent="")
+    comment = blog.comment(blog.article(), comment_author_IP=address, comment_agent="")
     assert site.moderate(comment, CommentState.APPROVED) is CommentState.APPROVED
 
 

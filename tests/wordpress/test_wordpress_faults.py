@@ -43,6 +43,22 @@ def test_a_database_that_is_down_is_no_answer(blog: Blog, site: WordPressSite) -
     assert site.look([comment])
 
 
+def test_a_database_that_is_down_says_so_in_json_only_when_it_is_asked_for(blog: Blog) -> None:
+    url = f"{blog.base}/wp-json/wp/v2/comments"
+    blog.servers.stop_database()
+    try:
+        page, told = (
+            httpx.get(url, headers={"Accept": kind}) for kind in ("*/*", "application/json")
+        )
+    finally:
+        blog.servers.start_database()
+    blog.php("global $wpdb; return $wpdb->check_connection(false);")
+    assert (page.status_code, page.headers["content-type"][:9]) == (500, "text/html")
+    assert "Database Error" in page.text
+    assert (told.status_code, told.json()["code"]) == (500, "wp_die")
+    assert "<h1>Error establishing a database connection</h1>" in told.json()["message"]
+
+
 def test_a_fatal_error_in_a_plugin_is_no_answer(blog: Blog, site: WordPressSite) -> None:
     comment = blog.comment(blog.article())
     fatal = "add_action('rest_api_init', function () { no_such_function(); });"

@@ -1,6 +1,7 @@
 """Finding the API of a real WordPress, and logging in."""
 
 import base64
+import json
 from collections.abc import Callable
 
 import httpx
@@ -8,10 +9,12 @@ import pytest
 
 from modtool.domain import CommentState
 from modtool.errors import SiteAddressError, SiteError, SiteLoginError, SiteRightsError
+from modtool.sites.wordpress.address import Api
 from modtool.sites.wordpress.discovery import discover
 from modtool.sites.wordpress.site import WordPressSite
 from modtool.sites.wordpress.transport import Transport
 from tests.wordpress.harness.blog import Blog
+from tests.wordpress.script import Script, say
 
 EARLY = """add_filter('rest_authentication_errors', function ($errors) {
     is_user_logged_in();
@@ -196,8 +199,26 @@ def test_a_role_with_too_few_rights_is_told_which(
         connect(login).check()
 
 
+def test_pages_are_closed_too_so_their_rights_are_asked_for(
+    script: Script, scripted_site: WordPressSite
+) -> None:
+    rights = dict.fromkeys(("moderate_comments", "edit_others_posts", "edit_published_posts"), True)
+    me = {"id": 2, "name": "Rosa", "roles": ["desk"], "capabilities": rights}
+    script.read = lambda handler: say(handler, json.dumps(me).encode())
+    lacking = r"Rosa \(desk\) may not close other people's pages or close published pages"
+    with pytest.raises(SiteRightsError, match=lacking):
+        scripted_site.check()
+
+
 def test_an_administrator_may_too(connect: Callable[..., WordPressSite]) -> None:
     assert connect("mei").check().roles == ("administrator",)
+
+
+def test_a_password_that_is_no_text_is_told_without_it() -> None:
+    with pytest.raises(SiteLoginError, match="copy the application password anew") as error:
+        Transport(Api.at("https://blog.example/wp-json/"), "rosa", "s3cret\udce4")
+    assert "s3cret" not in f"{error.value!r}"
+    assert error.value.__context__ is None
 
 
 def test_no_message_and_no_repr_holds_the_password(blog: Blog) -> None:
@@ -206,3 +227,4 @@ def test_no_message_and_no_repr_holds_the_password(blog: Blog) -> None:
         WordPressSite(transport).check()
     transport.close()
     assert "s3cret" not in f"{error.value!r} {transport!r} {error.value.__context__!r}"
+    assert "czNjcmV0" not in f"{transport._client.headers!r}"

@@ -159,6 +159,28 @@ def test_an_author_may_decide_under_own_articles_and_cannot_fill_a_desk(
         connect("theo").look([comment])
 
 
+@pytest.mark.parametrize("login", ["theo", "reader"])
+def test_an_author_and_a_subscriber_change_and_delete_no_comment(blog: Blog, login: str) -> None:
+    comment = blog.comment(blog.article())
+    url = f"{blog.base}/wp-json/wp/v2/comments/{comment}"
+    auth = httpx.BasicAuth(login, blog.password(login))
+    for ask, code in ((httpx.post, "rest_cannot_edit"), (httpx.delete, "rest_cannot_delete")):
+        answer = ask(url, params={"status": "spam"}, auth=auth)
+        assert (answer.status_code, answer.json()["code"]) == (403, code)
+    assert blog.row(comment)["comment_approved"] == "0"
+
+
+def test_wordpress_deletes_for_good_when_it_is_forced_to(blog: Blog) -> None:
+    comment = blog.comment(blog.article())
+    url = f"{blog.base}/wp-json/wp/v2/comments/{comment}?force=true"
+    with httpx.Client(auth=("rosa", blog.password("rosa"))) as client:
+        gone, again = client.delete(url), client.delete(url)
+    assert (gone.status_code, gone.json()["deleted"]) == (200, True)
+    assert gone.json()["previous"]["id"] == int(comment)
+    assert (again.status_code, again.json()["code"]) == (404, "rest_comment_invalid_id")
+    assert blog.row(comment) == {}
+
+
 def test_nobody_decides_without_a_login(blog: Blog) -> None:
     comment = blog.comment(blog.article(), comment_approved="1")
     url = f"{blog.base}/wp-json/wp/v2/comments/{comment}"

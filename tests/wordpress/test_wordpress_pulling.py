@@ -321,7 +321,7 @@ def test_the_password_comes_from_environment_or_keyring_and_is_asked_for_by_name
     with pytest.raises(SiteLoginError):
         desk_sites.introduce(desk, "Insight")
     monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
-    with pytest.raises(RefusedError, match="MODTOOL_SITE_PASSWORD"):
+    with pytest.raises(SiteLoginError, match="set MODTOOL_SITE_PASSWORD_INSIGHT"):
         desk_sites.introduce(desk, "Insight")
 
 

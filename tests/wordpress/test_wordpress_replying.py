@@ -190,6 +190,20 @@ def test_a_writer_who_posts_too_quickly_is_asked_to_wait(
         theo.reply(thread=article, parent="", text="Two", operation="op-2")
 
 
+@pytest.mark.parametrize("login", ["theo", "reader"])
+def test_wordpress_counts_the_seconds_of_authors_and_subscribers(blog: Blog, login: str) -> None:
+    post = int(blog.article())
+    with httpx.Client(auth=(login, blog.password(login))) as client:
+        first, second = (
+            client.post(
+                f"{blog.base}/wp-json/wp/v2/comments", json={"post": post, "content": words}
+            )
+            for words in ("One", "Two")
+        )
+    assert (first.status_code, first.json()["status"]) == (201, "hold")
+    assert (second.status_code, second.json()["code"]) == (400, "comment_flood")
+
+
 def test_a_reply_without_unfiltered_html_reads_the_same(blog: Blog, site: WordPressSite) -> None:
     article = blog.article()
     words = "a < b & c, see https://harborlight.example/x?a=1&b=2 (or not)"

@@ -1,9 +1,13 @@
 """From a real WordPress to the desk and back, as commands."""
 
+import base64
+from pathlib import Path
+
 import pytest
 
 from tests.cli.support import Ran, here
 from tests.wordpress.harness.blog import Blog
+from tests.wordpress.script import Script, say
 
 
 def done(ran: Ran) -> Ran:
@@ -100,8 +104,13 @@ def test_a_site_is_tested_listed_and_removed(seated: Blog) -> None:
     ],
 )
 def test_a_site_that_cannot_be_added_says_why(
-    seated: Blog, arguments: list[str], code: int, said: str
+    seated: Blog,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    said: str,
 ) -> None:
+    monkeypatch.setenv("MODTOOL_SITE_PASSWORD_OTHER", "never sent")
     ran = here("site", "add", "Other", *arguments, "--as", "Mei")
     assert (ran.code, said in ran.err) == (code, True), ran.err
 
@@ -112,13 +121,42 @@ def test_without_a_terminal_the_password_is_not_asked_for(
     monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
     ran = here("site", "add", "Other", "--url", seated.base, "--user", "rosa", "--as", "Mei")
     assert (ran.code, ran.out) == (2, "")
-    assert "set MODTOOL_SITE_PASSWORD, or run this in a terminal" in ran.err
+    assert "set MODTOOL_SITE_PASSWORD_OTHER, or run this in a terminal" in ran.err
+
+
+def test_a_blog_whose_password_is_missing_keeps_no_other_from_being_pulled(
+    seated: Blog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "comments.jsonl").write_text('{"id": "1", "text": "Is ginger safe?"}')
+    done(here("site", "add", "Other", "--folder", str(tmp_path), "--as", "Mei"))
+    monkeypatch.delenv("MODTOOL_SITE_PASSWORD")
+    ran = here("pull", "--as", "Ana")
+    assert (ran.code, "Insight: no password for rosa" in ran.err) == (1, True), ran.err
+    assert len(here("queue", "--json", "--as", "Ana").records) == 1
+
+
+def test_a_second_blog_is_not_sent_the_password_of_the_first(
+    seated: Blog, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = f"<link rel='https://api.w.org/' href='{script.base}/wp-json/'>".encode()
+    script.read = lambda handler: say(handler, link, kind="text/html")
+    add = ("site", "add", "Other", "--url", script.base, "--user", "theo", "--as", "Mei")
+    ran = here(*add)
+    assert (ran.code, script.asked) == (2, []), ran.err
+    monkeypatch.setenv("MODTOOL_SITE_PASSWORD_INSIGHT", seated.password("rosa"))
+    same = here("site", "add", "insight", *add[3:])
+    assert "same variable, MODTOOL_SITE_PASSWORD_INSIGHT" in same.err
+    assert script.asked == []
+    monkeypatch.setenv("MODTOOL_SITE_PASSWORD_OTHER", "theirs")
+    here(*add)
+    sent = {asked.headers.get("authorization") for asked in script.asked}
+    assert sent == {None, f"Basic {base64.b64encode(b'theo:theirs').decode()}"}
 
 
 def test_a_login_without_the_rights_is_refused_with_what_is_missing(
     seated: Blog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("MODTOOL_SITE_PASSWORD", seated.password("theo"))
+    monkeypatch.setenv("MODTOOL_SITE_PASSWORD_OTHER", seated.password("theo"))
     ran = here("site", "add", "Other", "--url", seated.base, "--user", "theo", "--as", "Mei")
     assert ran.code == 1
     assert "may not moderate comments" in ran.err

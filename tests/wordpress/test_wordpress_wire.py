@@ -182,7 +182,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_spoken_to() -> None:
             site.check,
             lambda: site.moderate("7", CommentState.SPAM),
         ):
-            with pytest.raises(SiteUnreachableError, match="certificate"):
+            with pytest.raises(SiteUnreachableError, match="vouches for its certificate"):
                 ask()
     assert script.asked == []
 

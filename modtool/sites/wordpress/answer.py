@@ -1,6 +1,7 @@
 """What a WordPress answered: its JSON, also when a plugin wrote something before it."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from modtool.errors import SiteAddressError, SiteUnreachableError
@@ -8,8 +9,13 @@ from modtool.errors import SiteAddressError, SiteUnreachableError
 Json = dict[str, object]
 
 _BOM = b"\xef\xbb\xbf"
-_BEGINNINGS = 40
-"""Brackets tried as the beginning of the JSON behind a plugin's warnings."""
+_BEGINNING = re.compile(r"""(?:^|>)[\ufeff \t]*(\{\s*"|\[\s*\{|\[\s*\]\s*\Z)""", re.MULTILINE)
+"""Where an API's answer can begin behind a plugin's warnings: at the start of a line or behind a
+tag, as an object, a list of objects, or an empty list with nothing behind it."""
+_ODD = (
+    "the site sent something else than it was asked for: a cache or a plugin stands before its "
+    "API; try again, and if it stays so tell whoever runs it"
+)
 
 
 @dataclass(frozen=True)
@@ -23,13 +29,13 @@ class Answer:
     def row(self) -> Json:
         """The answer as one object."""
         if not isinstance(self.value, dict):
-            raise SiteUnreachableError("the site sent something else than it was asked for")
+            raise SiteUnreachableError(_ODD)
         return self.value
 
     def rows(self) -> list[Json]:
         """The answer as a list of objects."""
         if not isinstance(self.value, list) or not all(isinstance(row, dict) for row in self.value):
-            raise SiteUnreachableError("the site sent something else than it was asked for")
+            raise SiteUnreachableError(_ODD)
         return self.value
 
 
@@ -49,23 +55,23 @@ def parsed(body: bytes, content_type: str) -> object:
 
 
 def _behind_warnings(text: str) -> object:
-    """The JSON that reaches to the end of ``text``, or to more warnings after it."""
-    decoder = json.JSONDecoder()
-    at = -1
-    for _ in range(_BEGINNINGS):
-        places = [place for mark in "[{" if (place := text.find(mark, at + 1)) >= 0]
-        if not places:
-            break
-        at = min(places)
-        try:
-            value, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            continue
-        rest = text[end:].lstrip()
-        if not rest or rest.startswith("<"):
-            found: object = value
-            return found
-    raise ValueError("no JSON in the answer")
+    """The JSON that reaches to the end of ``text``, or to more warnings after it.
+
+    Only the first beginning counts: behind that of an answer that was cut off, whatever parses is a
+    part of it, or a reader's words. A line's start is never inside one: JSON writes it as ``\\n``.
+    """
+    beginning = None if text[:1] in {"{", "["} else _BEGINNING.search(text)
+    at = beginning.start(1) if beginning else 0
+    is_inside = beginning is not None and beginning[0][:1] == ">" and '{"' in text[:at]
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, at)
+    except (ValueError, RecursionError):
+        raise ValueError("no JSON in the answer") from None
+    rest = text[end:].lstrip()
+    if is_inside or (rest and not rest.startswith("<")):
+        raise ValueError("no JSON in the answer")
+    found: object = value
+    return found
 
 
 def string(row: Json, name: str) -> str:

@@ -1,5 +1,7 @@
 """Every way in which a WordPress says no, as an error with what to do about it."""
 
+import socket
+import ssl
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
@@ -27,12 +29,13 @@ LOGIN_FAILED = (
     "(Users, Profile, Application Passwords) and enter that; for a site that is connected, with "
     "`modtool site test NAME --login`"
 )
+_TELL = "try again, and if it stays so tell whoever runs the blog"
 _LOOK_FIRST = "it may have been done all the same; modtool looks before it sends that again"
 
 _MEANINGS: dict[str, tuple[type[SiteError], str]] = {
     "rest_no_route": (
         SiteAddressError,
-        "{host} has no such function: its API is switched off or cut down by a plugin",
+        "{host} has no such function: a plugin cut its API down; ask whoever runs it to undo that",
     ),
     "rest_comment_invalid_id": (SiteGoneError, "that comment is no longer at {host}; pull again"),
     "rest_already_trashed": (SiteGoneError, "that comment is in the trash of {host} already"),
@@ -62,8 +65,36 @@ _MEANINGS: dict[str, tuple[type[SiteError], str]] = {
         SiteTextError,
         "{host} has the same words at the same place already; change the text if both are wanted",
     ),
+    "rest_trash_not_supported": (
+        SiteError,
+        "{host} has no trash (EMPTY_TRASH_DAYS) and nothing is deleted for good; mark it as spam",
+    ),
+    "500 rest_cannot_delete": (
+        SiteError,
+        f"{{host}} did not put the comment into the trash; {_TELL}",
+    ),
+    "rest_comment_failed_create": (SiteError, f"{{host}} did not store the reply; {_TELL}"),
+    "rest_comment_failed_edit": (SiteError, f"{{host}} did not change the comment; {_TELL}"),
+    "db_update_error": (SiteError, f"{{host}} did not change the article; {_TELL}"),
 }
-"""What WordPress's own codes mean."""
+"""What WordPress's own codes mean, where need be with the status they come with."""
+
+_NETWORK: tuple[tuple[type[OSError], str], ...] = (
+    (
+        socket.gaierror,
+        "no such name is known; check its spelling, and whether this machine is online",
+    ),
+    (
+        ssl.SSLCertVerificationError,
+        "nobody vouches for its certificate; ask whoever runs it to renew that",
+    ),
+    (ssl.SSLError, "it does not speak https as it should; ask whoever runs it"),
+    (
+        ConnectionRefusedError,
+        "nothing listens there; check the address, or try again in a while",
+    ),
+)
+"""Why no connection comes about, and what to do; the first that fits."""
 
 
 def fault(
@@ -76,10 +107,14 @@ def fault(
 ) -> SiteError:
     """The error for an answer that is not a success; ``told`` is its JSON, if it had any."""
     code = string(told, "code")
-    if code in _MEANINGS:
-        kind, words = _MEANINGS[code]
+    meaning = _MEANINGS.get(f"{status} {code}") or _MEANINGS.get(code)
+    if meaning:
+        kind, words = meaning
         return kind(words.format(host=host))
-    if status in {429, 503} or code == "comment_flood":
+    # A server in between also says 503 when it has passed a change on and got no answer; 429 is
+    # said before anything is passed on.
+    is_told = code != "" or "retry-after" in headers or not is_write
+    if status == 429 or (status == 503 and is_told) or code == "comment_flood":
         wait = _seconds(headers)
         return SiteBusyError(f"{host} asks to wait; try again in {wait:.0f} s", wait)
     if status >= 500:
@@ -93,6 +128,11 @@ def _refusal(status: int, code: str, told: Json, host: str) -> SiteError:
         return SiteAddressError(
             f"{host} sends requests elsewhere ({status}), which modtool does not follow; "
             "nothing was changed; connect the site under the address it prefers"
+        )
+    if status == 401 and not code:
+        return SiteLoginError(
+            f"{host} asks for a login of its own before WordPress has a say; ask whoever runs it "
+            "to let modtool through to /wp-json"
         )
     if status == 401:
         return SiteLoginError(LOGIN_FAILED.format(host=host))
@@ -108,8 +148,11 @@ def _refusal(status: int, code: str, told: Json, host: str) -> SiteError:
             f"{host} answered {status} without WordPress having a say: a firewall, a plugin or a "
             "wrong address; ask whoever runs it to let modtool through to /wp-json"
         )
-    said = legible_line(plain(string(told, "message")), 200)
-    return SiteError(f"{host} refused ({status} {legible_line(code, 60)}): {said}")
+    said = legible_line(plain(string(told, "message")), 200).rstrip(".") or "no reason given"
+    return SiteError(
+        f"{host} refused ({status} {legible_line(code, 60)}): {said}; nothing was changed; if that "
+        "does not say what to do, ask whoever runs the blog, it may be a plugin"
+    )
 
 
 def _forbids_parameter(told: Json) -> bool:
@@ -130,6 +173,21 @@ def lost(what: str, *, is_write: bool) -> SiteError:
     if is_write:
         return SiteUncertainError(f"{what}; {_LOOK_FIRST}")
     return SiteUnreachableError(f"{what}; try again in a while")
+
+
+def unreachable(host: str, error: BaseException) -> SiteUnreachableError:
+    """The error for a connection that never came about, so that nothing was sent."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, OSError):
+        cause = cause.__cause__ or cause.__context__
+    fitting = (words for kind, words in _NETWORK if isinstance(cause, kind))
+    words = next(fitting, "try again in a while")
+    return SiteUnreachableError(f"{host} cannot be reached: {words} ({reason(error)})")
+
+
+def reason(error: BaseException) -> str:
+    """What the network said, which never holds the password."""
+    return legible_line(str(error), 200) or type(error).__name__
 
 
 def _seconds(headers: Mapping[str, str]) -> float:

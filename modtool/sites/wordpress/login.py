@@ -20,6 +20,8 @@ _NEEDED = {
     "moderate_comments": "moderate comments",
     "edit_others_posts": "close other people's articles",
     "edit_published_posts": "close published articles",
+    "edit_others_pages": "close other people's pages",
+    "edit_published_pages": "close published pages",
 }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import httpx
 
-from modtool.errors import SiteAddressError, SiteUnreachableError
+from modtool.errors import SiteAddressError, SiteLoginError
 from modtool.sites.wordpress.address import Api
 from modtool.sites.wordpress.answer import Answer, Json, parsed
-from modtool.sites.wordpress.faults import fault, lost
+from modtool.sites.wordpress.faults import fault, lost, reason, unreachable
 
 _TIMES = httpx.Timeout(30, connect=10)
 _BODY_LIMIT = 32 << 20
@@ -21,6 +21,9 @@ _PATIENCE = 60.0
 _IDLE = 2.0
 """Seconds a connection is kept unused: less than any usual server keeps it, so that a change is
 not written into a connection that is being closed."""
+
+_DIGITS = 19
+"""More than any count of rows has."""
 
 
 class Transport:
@@ -39,11 +42,10 @@ class Transport:
         self.api = api
         self._patience = patience
         self._body_limit = body_limit
-        token = base64.b64encode(f"{user}:{password}".encode()).decode()
         self._client = httpx.Client(
             headers={
                 "Accept": "application/json",
-                "Authorization": f"Basic {token}",
+                "Authorization": f"Basic {_token(api.host, user, password)}",
                 "User-Agent": "modtool",
             },
             timeout=timeout,
@@ -57,7 +59,7 @@ class Transport:
     def get(self, route: str, **parameters: str) -> Answer:
         """Ask; ``context=edit`` goes along, because without it a failed login reads as success."""
         url = self.api.url(route, {"context": "edit", **parameters})
-        return self._ask("GET", url)
+        return self._whole(self._ask("GET", url), parameters.get("_fields", ""), is_write=False)
 
     def post(self, route: str, body: Mapping[str, object], *, fields: str) -> Json:
         """Change something; these ``fields`` of it as they are then."""
@@ -75,10 +77,18 @@ class Transport:
         self, method: str, route: str, body: Mapping[str, object] | None, fields: str
     ) -> Json:
         url = self.api.url(route, {"context": "edit", "_fields": fields})
-        value = self._ask(method, url, body).value
+        value = self._whole(self._ask(method, url, body), fields, is_write=True).value
         if not isinstance(value, dict):
             raise lost(f"{self.api.host} answered a change with a list", is_write=True)
         return value
+
+    def _whole(self, answer: Answer, fields: str, *, is_write: bool) -> Answer:
+        """The answer, unless an id was asked for and one is missing: then it is a part of one."""
+        rows = answer.value if isinstance(answer.value, list) else [answer.value]
+        wants_id = "id" in fields.split(",")
+        if wants_id and any(isinstance(row, dict) and "id" not in row for row in rows):
+            raise lost(f"{self.api.host} sent a part of an answer", is_write=is_write)
+        return answer
 
     def _ask(self, method: str, url: str, body: Mapping[str, object] | None = None) -> Answer:
         is_write = method != "GET"
@@ -87,12 +97,12 @@ class Transport:
             with self._client.stream(method, url, json=body) as response:
                 content = self._read(response)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise SiteUnreachableError(f"{host} cannot be reached: {_reason(error)}") from None
+            raise unreachable(host, error) from None
         except httpx.TimeoutException:
             raise lost(f"{host} did not answer in time", is_write=is_write) from None
         except (httpx.TransportError, httpx.DecodingError) as error:
-            reason = f"the connection to {host} broke off ({_reason(error)})"
-            raise lost(reason, is_write=is_write) from None
+            what = f"the connection to {host} broke off ({reason(error)})"
+            raise lost(what, is_write=is_write) from None
         except _TooMuchError:
             raise lost(f"the answer of {host} has no end", is_write=is_write) from None
         return self._understood(response, content, is_write=is_write)
@@ -124,7 +134,7 @@ class Transport:
         except ValueError:
             raise lost(f"{host} sent something that is no JSON", is_write=is_write) from None
         total = response.headers.get("x-wp-total", "")
-        return Answer(value, int(total) if total.isdecimal() else 0)
+        return Answer(value, int(total) if total.isdecimal() and len(total) < _DIGITS else 0)
 
 
 class _TooMuchError(Exception):
@@ -140,6 +150,15 @@ def _told(content: bytes, kind: str) -> Json:
     return value if isinstance(value, dict) else {}
 
 
-def _reason(error: Exception) -> str:
-    """What the network said, which never holds the password."""
-    return str(error)[:200] or type(error).__name__
+def _token(host: str, user: str, password: str) -> str:
+    """The login as its header holds it; ``SiteLoginError`` when it is no text."""
+    try:
+        token = base64.b64encode(f"{user}:{password}".encode()).decode()
+    except UnicodeEncodeError:  # it holds the password, so no other error may point to it
+        token = ""
+    if not token:
+        raise SiteLoginError(
+            f"the login for {host} has a byte in it that is no text: copy the application password "
+            "anew, into the environment or with `modtool site test NAME --login`"
+        )
+    return token

@@ -8,6 +8,7 @@ is put back where the update overwrote it. Throwing away is a call of its own th
 
 import ipaddress
 from collections.abc import Mapping
+from contextlib import suppress
 
 from modtool.domain import CommentState, Version
 from modtool.errors import SiteError, SiteGoneError
@@ -114,11 +115,10 @@ def _kept(row: Json) -> Mapping[str, str]:
     """
     fields = {"author_user_agent": string(row, "author_user_agent")}
     address = string(row, "author_ip")
-    try:
-        ipaddress.ip_address(address)
-        fields["author_ip"] = address
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        if "%" not in address:  # WordPress knows no zone of an address
+            ipaddress.ip_address(address)
+            fields["author_ip"] = address
     return {name: value for name, value in fields.items() if value}
 
 

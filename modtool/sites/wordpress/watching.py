@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TypeVar
 
-from modtool.errors import SiteError
+from modtool.errors import SiteBusyError, SiteError
 
 Seen = TypeVar("Seen")
 
@@ -37,6 +37,8 @@ def watched(look: Callable[[], Seen]) -> Iterator[list[Seen]]:
             try:
                 if (seen := look()) not in found[-1:]:
                     found.append(seen)
+            except SiteBusyError:
+                return  # it asks to be left alone
             except SiteError:
                 pause = _AFTER_A_FAULT
 
