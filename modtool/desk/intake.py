@@ -72,8 +72,8 @@ def pull(
     with desk.store.reading() as reading:
         known = Known(
             place="" if everything else pulling.place(reading, site.id, site.name),
-            open=pulling.still_open(reading, site.id, site.name, desk.clock()),
-            numbers=partial(_brought, desk, site),
+            open=pulling.still_open(reading, site.id, desk.clock()),
+            numbers=partial(_numbers, desk, site),
             thread=partial(_article, desk, site),
             now=desk.clock(),
         )
@@ -89,9 +89,9 @@ def _article(desk: Desk, site: SiteView, remote_id: str) -> IncomingThread | Non
         return pulling.article(reading, site.id, remote_id)
 
 
-def _brought(desk: Desk, site: SiteView) -> Sequence[int]:
+def _numbers(desk: Desk, site: SiteView) -> Sequence[int]:
     with desk.store.reading() as reading:
-        return pulling.brought(reading, site.id, site.name)
+        return pulling.numbers(reading, site.id)
 
 
 def bring_in(

@@ -34,8 +34,8 @@ class Known:
     open: Sequence[str] = ()
     """Comments somebody may still have to do something about, by the site's ids."""
     numbers: Callable[[], Sequence[int]] = tuple
-    """All comments that earlier readings of the site brought, but for the trash, by the site's
-    numbers, rising. There can be a million, so they are told only when they are asked for."""
+    """All comments of the site, but for the trash, by the site's numbers, rising. There can be a
+    million, so they are told only when they are asked for."""
     thread: Callable[[str], IncomingThread | None] = lambda _: None
     """The article of that id as the site last told of it, if the desk has it."""
     now: datetime | None = None

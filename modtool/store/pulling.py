@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from modtool.domain import AWAITS_ANSWER, CommentState, Incoming, IncomingThread
 from modtool.errors import NotFoundError
@@ -32,24 +32,19 @@ _DIGITS = 18
 """As many as a number of a site may have here."""
 
 
-def brought(reading: Reading, site_id: int, source: str) -> Sequence[int]:
-    """The site's numbers of all comments that readings of it brought, but for the trash, rising."""
+def numbers(reading: Reading, site_id: int) -> Sequence[int]:
+    """The site's numbers of all comments the desk has of it, but for the trash, rising."""
     wanted = select(comment.c.remote_id).where(
         comment.c.site_id == site_id,
         comment.c.state != CommentState.TRASH,
-        comment.c.intake_id.in_(_readings(site_id, source)),
     )
     rows = reading.execute(wanted, execution_options={"yield_per": 10_000}).scalars()
     return array("q", sorted(int(one) for one in rows if one.isdecimal() and len(one) <= _DIGITS))
 
 
-def _readings(site_id: int, source: str) -> Select[tuple[int]]:
-    return select(intake.c.id).where(intake.c.site_id == site_id, intake.c.source == source)
-
-
-def still_open(reading: Reading, site_id: int, source: str, now: datetime) -> list[str]:
-    """Comments that wait for a decision or for an answer, or that an interrupted reading of the
-    site left unseen, by the site's ids.
+def still_open(reading: Reading, site_id: int, now: datetime) -> list[str]:
+    """Comments that wait for a decision or for an answer, or that an interrupted reading left
+    unseen, by the site's ids.
 
     Of a large backlog, half of what is older than 30 days: the other half has its turn next time.
     Whatever is decided on is read right before in any case.
@@ -58,15 +53,11 @@ def still_open(reading: Reading, site_id: int, source: str, now: datetime) -> li
         comment.c.state == CommentState.APPROVED,
         comment.c.flags.bitwise_and(AWAITS_ANSWER) != 0,
     )
-    unseen = and_(
-        comment.c.state == CommentState.ARRIVING,
-        comment.c.intake_id.in_(_readings(site_id, source)),
-    )
     wanted = (
         select(comment.c.remote_id, comment.c.id, comment.c.posted_at)
         .where(
             comment.c.site_id == site_id,
-            or_(comment.c.state == CommentState.PENDING, awaits, unseen),
+            or_(comment.c.state.in_([CommentState.PENDING, CommentState.ARRIVING]), awaits),
         )
         .order_by(comment.c.id)
     )

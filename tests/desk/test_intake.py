@@ -63,11 +63,10 @@ def test_what_an_interrupted_reading_left_is_asked_for_and_put_away_when_it_is_g
     admin: Desk, site: SiteView
 ) -> None:
     with pytest.raises(Killed):
-        intake.bring_in(admin, until_killed(many(900), 800), site=site, source="blog")
+        intake.bring_in(admin, until_killed(many(900), 800), site=site, source="file")
     with admin.store.reading() as reading:
-        assert "0" in pulling.still_open(reading, site.id, "blog", NOON)
-        assert pulling.still_open(reading, site.id, "file", NOON) == []
-    intake.bring_in(admin, iter([*many(900)[1:], GoneEntry("0")]), site=site, source="blog")
+        assert "0" in pulling.still_open(reading, site.id, NOON)
+    intake.bring_in(admin, iter([*many(900)[1:], GoneEntry("0")]), site=site, source="file")
     assert looking.unfinished_readings(admin) == []
     states = [
         row.state for row in looking.rows(admin, looking.snapshot(admin, EVERYTHING)).values()
@@ -75,15 +74,13 @@ def test_what_an_interrupted_reading_left_is_asked_for_and_put_away_when_it_is_g
     assert (states.count(CommentState.TRASH), states.count(CommentState.PENDING)) == (1, 899)
 
 
-def test_what_readings_of_a_site_brought_is_told_by_rising_numbers(
-    admin: Desk, site: SiteView
+def test_what_the_desk_has_of_a_site_is_told_by_rising_numbers(
+    admin: Desk, site: SiteView, bring: Bring
 ) -> None:
     gone = comment("8", THANKS, state=CommentState.TRASH)
-    entries = [comment("10", THANKS), comment("9", QUESTION), gone, comment("r1", SPAM)]
-    intake.bring_in(admin, iter(entries), site=site, source="blog")
-    intake.bring_in(admin, iter([comment("7", SPAM)]), site=site, source="file")
+    bring(comment("10", THANKS), comment("9", QUESTION), gone, comment("r1", SPAM))
     with admin.store.reading() as reading:
-        assert list(pulling.brought(reading, site.id, "blog")) == [9, 10]
+        assert list(pulling.numbers(reading, site.id)) == [9, 10]
 
 
 def test_a_long_reading_looks_ahead_and_finds_the_same(admin: Desk, site: SiteView) -> None:
@@ -207,7 +204,7 @@ def test_of_a_large_old_backlog_half_is_read_again_at_each_turn(
 
     def turn() -> set[str]:
         with admin.store.reading() as reading:
-            return set(pulling.still_open(reading, site.id, "file", NOON))
+            return set(pulling.still_open(reading, site.id, NOON))
 
     first = turn()
     bring(comment("7", QUESTION))
