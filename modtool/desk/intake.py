@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,11 +22,12 @@ from modtool.domain import (
     Milestone,
     SkippedEntry,
 )
+from modtool.errors import SiteBusyError
 from modtool.policy import Action, require
 from modtool.sites.background import in_background
 from modtool.sites.protocol import Known, News
 from modtool.store import intake as store
-from modtool.store import journal, pulling, versions
+from modtool.store import journal, outbox, pulling, versions
 from modtool.views import SiteView
 
 BATCH = 256
@@ -67,7 +69,7 @@ def pull(
     desk: Desk, site: SiteView, progress: Progress | None = None, *, everything: bool = False
 ) -> IntakeReport:
     """Bring in what is new or changed at a connected site; the first time, or when asked for,
-    ``everything``."""
+    ``everything``. What waits to be sent to a site that asks to wait, waits too."""
     require(desk.person, Action.INTAKE)
     with desk.store.reading() as reading:
         known = Known(
@@ -80,6 +82,11 @@ def pull(
     entries = in_background(desk.connect(site).entries(known))
     try:
         return bring_in(desk, entries, site=site, source=site.name, progress=progress, is_live=True)
+    except SiteBusyError as error:
+        with desk.store.writing() as tx:
+            until = desk.clock() + timedelta(seconds=error.retry_after)
+            outbox.put_off(tx, site.id, until, str(error))
+        raise
     finally:
         entries.close()
 

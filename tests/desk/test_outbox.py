@@ -1,6 +1,6 @@
 """The outbox: holding, waiting as the site asks, looking before sending again, taking back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 
 from modtool.cli.outbox import _held
-from modtool.desk import Desk, drafting, effects, looking, publishing, review, threads
+from modtool.desk import Desk, drafting, effects, intake, looking, publishing, review, threads
 from modtool.desk.undo import stays, undo
 from modtool.domain import CommentState, DraftState, OutboxState, Role, Version
 from modtool.errors import (
@@ -21,9 +21,11 @@ from modtool.errors import (
     SiteUncertainError,
     SiteUnreachableError,
 )
+from modtool.sites.protocol import News
+from modtool.views import SiteView
 from tests.beginning import begin
 from tests.conftest import Clock
-from tests.desk.conftest import QUESTION, THANKS, comment
+from tests.desk.conftest import HER2, QUESTION, THANKS, comment
 from tests.desk.support import Blog, at
 
 Seat = Callable[[str], Desk]
@@ -250,6 +252,23 @@ def test_a_published_reply_is_taken_back_into_the_trash_and_may_be_published_ane
     publishing.deliver(rosa)
     assert blog.comments["r2"].state is CommentState.APPROVED
     assert len(blog.replies) == 2
+    assert draft_of(rosa) is DraftState.PUBLISHED
+
+
+def test_a_site_that_asks_a_reading_to_wait_is_sent_nothing_meanwhile(
+    rosa: Desk, blog: Blog, site: SiteView, admin: Desk, clock: Clock
+) -> None:
+    def entries(_: object) -> Iterator[News]:
+        yield HER2
+        raise SiteBusyError("not now", 60)
+
+    blog.entries = entries  # type: ignore[attr-defined]
+    publishing.publish(rosa, [1])
+    with pytest.raises(SiteBusyError):
+        intake.pull(at(admin, blog), site)
+    assert publishing.deliver(rosa) == []
+    clock.pass_by(seconds=61)
+    publishing.deliver(rosa)
     assert draft_of(rosa) is DraftState.PUBLISHED
 
 
