@@ -308,7 +308,7 @@ class Published:
     link: str = ""
     note: str = ""
     """What the site made different from what was sent, for a person to look at; else empty."""
-    is_public: bool = True
+    state: CommentState = CommentState.APPROVED
 
 
 @dataclass(frozen=True)

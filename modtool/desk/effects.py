@@ -14,6 +14,7 @@ from modtool.domain import CommentState, DraftState, OutboxKind, OutboxState, Pu
 from modtool.errors import ConflictError, RefusedError, SiteError, SiteHiddenError
 from modtool.sites.protocol import Site, SiteConflictError
 from modtool.store import Tx, answers, comments, drafts, intake, journal, outbox, threads, versions
+from modtool.text import legible
 from modtool.views import CommentView, OutboxView
 
 FIRST_LOOK = timedelta(minutes=1)
@@ -88,11 +89,14 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
         draft = drafts.one(reading, entry.draft_id)
         comment = comments.one(reading, draft.comment_id, desk.clock(), shown=0)
         thread = threads.one(reading, comment.thread_id)
+    place = {"thread": thread.remote_id, "parent": comment.remote_id}
     published = None
     if entry.attempts > 1:
-        published = site.find_reply(
-            thread=thread.remote_id, parent=comment.remote_id, operation=entry.operation
-        )
+        published = site.find_reply(**place, operation=entry.operation)
+    if published is not None and entry.resend_at is None and not _says(published, draft.body):
+        # It could be edited since, because nothing of it was on its way.
+        _require_thrown_away(entry, published)
+        published = None
     if published is None:
         if entry.resend_at is not None and desk.clock() < entry.resend_at:
             raise StillUncertainError(
@@ -108,13 +112,8 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
             raise RefusedError("the thread is closed; reopen it, then try this again")
         if seal(draft.body) != draft.approved_hash:
             raise ConflictError("the text is not the one that was approved")
-        published = site.reply(
-            thread=thread.remote_id,
-            parent=comment.remote_id,
-            text=draft.body,
-            operation=entry.operation,
-        )
-    if not published.is_public:
+        published = site.reply(**place, text=draft.body, operation=entry.operation)
+    if published.state is not CommentState.APPROVED:
         raise SiteHiddenError(
             f"the reply arrived at {entry.site}, but {published.note}: approve it there, then try "
             "this again; it is not sent twice"
@@ -125,6 +124,18 @@ def reply(desk: Desk, site: Site, entry: OutboxView) -> str:
     note = f"; but {published.note}" if published.note else ""
     who = comment.author or "the reader"
     return f"the reply to {who} is published as {published.remote_id}{note}"
+
+
+def _says(published: Published, body: str) -> bool:
+    return " ".join(published.text.split()) == " ".join(legible(body).split())
+
+
+def _require_thrown_away(entry: OutboxView, earlier: Published) -> None:
+    if earlier.state is not CommentState.TRASH:
+        raise SiteError(
+            f"an earlier text of this reply is at {entry.site} as {earlier.remote_id}: put it into "
+            "the trash there, then try this again"
+        )
 
 
 def turn_thread(desk: Desk, site: Site, entry: OutboxView) -> str:

@@ -21,6 +21,8 @@ class Blog:
     stores_first: bool = False
     """Whether a failing request does its work before it fails."""
     asked: list[str] = field(default_factory=list)
+    receives_as: CommentState = CommentState.APPROVED
+    """The state of replies that arrive."""
 
     def look(self, comments: Sequence[str]) -> dict[str, Version]:
         return {one: self.comments[one] for one in comments if one in self.comments}
@@ -45,15 +47,20 @@ class Blog:
         def store() -> None:
             number = f"r{sum(map(len, self.replies.values())) + 1}"
             self.replies.setdefault(operation, []).append(number)
-            self.comments[number] = Version(text, CommentState.APPROVED)
+            self.comments[number] = Version(text, self.receives_as)
 
         self._do("reply", store)
-        return Published(self.replies[operation][-1], text)
+        return self._published(self.replies[operation][-1])
 
     def find_reply(self, *, thread: str, parent: str, operation: str) -> Published | None:
         self.asked.append("find")
         found = self.replies.get(operation)
-        return Published(found[0], self.comments[found[0]].text) if found else None
+        standing = [one for one in found or [] if self.comments[one].state != CommentState.TRASH]
+        return self._published((standing or found)[0]) if found else None
+
+    def _published(self, number: str) -> Published:
+        stored = self.comments[number]
+        return Published(number, stored.text, note=f"it is {stored.state}", state=stored.state)
 
     def set_open(self, thread: str, *, is_open: bool) -> bool:
         self._do("turn", lambda: None)

@@ -346,6 +346,30 @@ def test_a_decision_that_is_never_answered_is_told_in_the_end(
     assert blog.asked.count("moderate") == effects.TRIES + 1
 
 
+def test_an_edited_reply_is_never_taken_for_its_earlier_text(
+    rosa: Desk, blog: Blog, seat: Seat
+) -> None:
+    blog.receives_as = CommentState.PENDING
+    (entry,) = publishing.publish(rosa, [1])
+    publishing.deliver(rosa)
+    assert state(rosa, entry) is OutboxState.FAILED
+    drafting.give_back(rosa, 1, "shorter")
+    other = looking.draft(rosa, 1).body.replace("Wishing", "We wish")
+    drafting.replace_body(rosa, 1, other)
+    drafting.submit(rosa, 1)
+    drafting.approve(seat("Theo"), 1)
+    publishing.publish(rosa, [1])
+    (told,) = publishing.deliver(rosa)
+    assert "an earlier text of this reply is at Insight as r1" in told.text
+    assert blog.asked.count("reply") == 1
+    blog.comments["r1"] = replace(blog.comments["r1"], state=CommentState.TRASH)
+    blog.receives_as = CommentState.APPROVED
+    publishing.retry(rosa, [entry])
+    publishing.deliver(rosa)
+    assert draft_of(rosa) is DraftState.PUBLISHED
+    assert blog.comments["r2"].text == other
+
+
 def test_what_is_stuck_can_be_left_as_it_is(rosa: Desk, blog: Blog) -> None:
     blog.fails = [SiteLoginError("no")]
     (entry,) = publishing.publish(rosa, [1])

@@ -123,5 +123,4 @@ def _published(row: Json, text: str = "") -> Published:
     if text and " ".join(stored.split()) != " ".join(legible(text).split()):
         notes.append("the site changed its words")
     link = legible_line(string(row, "link"), 2_000)
-    is_public = stands is CommentState.APPROVED
-    return Published(string(row, "id"), stored, link, "; ".join(notes), is_public)
+    return Published(string(row, "id"), stored, link, "; ".join(notes), stands)
