@@ -51,8 +51,10 @@ async def decide_together(screen: DeskScreen, desk: Desk, number: int) -> Togeth
     if wanted is None:
         return None
     state, plan = wanted
-    seen = dict.fromkeys(plan.together, view.state)
-    decided = await asyncio.to_thread(review.decide, desk, plan.together, state, seen=seen)
+    seen, read = dict.fromkeys(plan.together, view.state), {view.id: view.version}
+    decided = await asyncio.to_thread(
+        review.decide, desk, plan.together, state, seen=seen, read=read
+    )
     held_out = tuple(
         row.id
         for row in _pressing_first(rows)
