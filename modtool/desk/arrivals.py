@@ -13,6 +13,7 @@ from modtool.domain import (
     Incoming,
     IncomingThread,
     IntakeReport,
+    OutboxState,
     Version,
 )
 from modtool.store import Tx, journal, outbox, pulling
@@ -151,17 +152,18 @@ def _followed(
     if run.is_live and known.parent != incoming.parent:
         pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
         is_changed = True
-    has_moved = known.site_state != incoming.state
+    # An older file says nothing of what became of a comment since it was decided on.
+    has_moved = known.site_state != incoming.state and (run.is_live or not decided)
     if decided is None:
         if has_moved:
             store.site_moved(tx, known.id, incoming.state)
         if has_moved and known.state != incoming.state:
             entries.append(_moved(known, incoming.state))
     else:
-        ours = {decided.wants, outbox.last_sent(tx.connection(), known.id)}
-        if (told and before != incoming.text) or (has_moved and incoming.state not in ours):
+        words = incoming.text if told else before  # never those that were taken away here
+        if words != before or (has_moved and incoming.state not in decided.states):
             seen = Version(before, CommentState(known.site_state))
-            now = Version(incoming.text, incoming.state)
+            now = Version(words, incoming.state if run.is_live else seen.state)
             entries.append(
                 conflicts.meet_in_a_reading(desk, tx, known.id, decided.entries, seen, now)
             )
@@ -194,6 +196,9 @@ def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEnt
     """Put away comments that the site deleted for good, also those that an interrupted reading
     left unseen; their words stay for the journal."""
     have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
+    decided = outbox.on_their_way(tx.connection(), [known.id for known in have.values()])
+    for number in (entry for one in decided.values() for entry in one.entries):
+        outbox.settle(tx, number, OutboxState.CANCELLED, desk.clock(), reason="deleted at the site")
     entries = []
     for known in have.values():
         store.site_moved(tx, known.id, CommentState.TRASH)

@@ -1,12 +1,13 @@
 """Where a decision met somebody else's change at the site: both versions, before a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from modtool.desk import rewording
 from modtool.desk.desk import Desk
 from modtool.domain import OutboxState, Version
 from modtool.sites.protocol import SiteConflictError
-from modtool.store import Tx, comments, intake, journal, outbox, versions
+from modtool.store import Tx, comments, erasing, intake, journal, outbox, versions
 from modtool.text import legible_line
 from modtool.views import ConflictView, OutboxView
 
@@ -25,11 +26,15 @@ def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
     assert entry.comment_id is not None  # noqa: S101  (only comments meet other people's changes)
     with desk.store.reading() as reading:
         text = comments.text_of(reading, [entry.comment_id])[entry.comment_id]
-    other = (
-        rewording.looked_at(desk, entry.comment_id, conflict.now.text)
-        if conflict.now.text != text
-        else None
+        is_erased = bool(erasing.erased(reading, [entry.comment_id]))
+    seen, now, lost = (
+        # What the site still shows of erased words comes back to no desk.
+        replace(one, text=text) if one is not None and is_erased else one
+        for one in (conflict.seen, conflict.now, conflict.lost)
     )
+    assert seen is not None  # noqa: S101  (both are always there)
+    assert now is not None  # noqa: S101
+    other = rewording.looked_at(desk, entry.comment_id, now.text) if now.text != text else None
     with desk.store.writing() as tx:
         row = comments.for_update(tx, entry.comment_id)
         entries = [
@@ -37,20 +42,18 @@ def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
                 "conflict",
                 comment_id=entry.comment_id,
                 before=row.state,
-                after=conflict.now.state,
+                after=now.state,
                 note=str(conflict),
             )
         ]
         if other is not None:
             entries += rewording.take_over(desk, tx, entry.comment_id, other, row.thread_id)
-        intake.site_moved(tx, entry.comment_id, conflict.now.state)
+        intake.site_moved(tx, entry.comment_id, now.state)
         outbox.settle(tx, entry.id, OutboxState.CONFLICT, desk.clock(), reason=str(conflict))
-        versions.meet(
-            tx, entry.id, entry.comment_id, conflict.seen, conflict.now, conflict.lost, desk.clock()
-        )
+        versions.meet(tx, entry.id, entry.comment_id, seen, now, lost, desk.clock())
         journal.append(tx, desk.person, desk.clock(), entries)
     said = f"comment {entry.comment_id}: {conflict}"
-    return "\n".join([said, *words(conflict.seen, conflict.now, conflict.lost)])
+    return "\n".join([said, *words(seen, now, lost)])
 
 
 def meet_in_a_reading(

@@ -13,7 +13,7 @@ from modtool.desk.desk import Desk
 from modtool.domain import CommentState, OutboxKind, Version
 from modtool.errors import ModtoolError
 from modtool.sites.protocol import Site, SiteConflictError
-from modtool.store import comments, drafts, outbox, sites, versions
+from modtool.store import comments, drafts, erasing, outbox, sites, versions
 from modtool.views import CommentView, OutboxView
 
 SECOND_LOOK = timedelta(minutes=15)
@@ -51,6 +51,7 @@ def _look_at(
             if one.comment_id is not None
         }
         texts = comments.text_of(reading, list(views))
+        erased = erasing.erased(reading, list(views))
         newest = {one.id for one in entries if outbox.is_newest(reading, one.id)}
         on_their_way = versions.being_reworded(reading, entries[0].site_id)
     there = site.look([view.remote_id for view in views.values()])
@@ -61,7 +62,8 @@ def _look_at(
         if entry.kind is OutboxKind.REPLY:
             _find_doubles(desk, site, entry, view)
         elif entry.id in newest and (now := there.get(view.remote_id)) is not None:
-            text = now.text if view.remote_id in on_their_way else texts[view.id]
+            is_ours = view.remote_id in on_their_way or view.id in erased
+            text = now.text if is_ours else texts[view.id]
             if now != (meant := _meant(desk, entry, text, now)):
                 conflict = SiteConflictError(_said(entry, meant, now), meant, now)
                 text = conflicts.meet(desk, entry, conflict)

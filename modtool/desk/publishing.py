@@ -153,7 +153,7 @@ def give_up(desk: Desk, numbers: Sequence[int]) -> None:
                 thread_id=entry.thread_id,
                 draft_id=entry.draft_id,
                 before=entry.state,
-                note=entry.wants or entry.kind,
+                note=entry.kind if entry.draft_id is not None else entry.wants or entry.kind,
             )
             journal.append(tx, desk.person, desk.clock(), [line])
 

@@ -123,7 +123,7 @@ class Outbox(SQLModel, table=True):
     thread_id: int | None = link_to("thread.id", nullable=True)
     draft_id: int | None = link_to("draft.id", nullable=True)
     wants: str = word(default="")
-    """The state a moderation asks for."""
+    """The state a moderation asks for; of a reply that was sent, the beginning of its seal."""
     staff_id: int = link_to("staff.id", nullable=False)
     worker: str = word(80, default="")
     """Which process is sending it now."""

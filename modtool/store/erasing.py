@@ -15,6 +15,14 @@ NOTICE = "[erased]"
 """What stands where the words were."""
 
 
+def erased(reading: Reading, numbers: Sequence[int]) -> set[int]:
+    """Those of these comments whose words were taken away."""
+    wanted = select(words.c.comment_id).where(
+        words.c.comment_id.in_(list(numbers)), words.c.erased.is_(True)
+    )
+    return set(reading.execute(wanted).scalars())
+
+
 def by_email(reading: Reading, email: str) -> list[int]:
     """Readers' comments that came from an e-mail address, however it is capitalised."""
     rows = reading.execute(

@@ -23,6 +23,9 @@ from modtool.views import OutboxView
 
 UNSETTLED = (*READY, OutboxState.SENDING, *STUCK)
 
+_SEAL = 16
+"""Characters of a text's seal that tell one text of a reply from the next."""
+
 _TURNS = (OutboxKind.CLOSE, OutboxKind.REOPEN)
 
 
@@ -30,7 +33,9 @@ class OnItsWay(NamedTuple):
     """Decisions about one comment that a site has not confirmed, oldest first."""
 
     entries: tuple[int, ...]
-    wants: str
+    states: frozenset[str]
+    """What the site may say because of this desk: what is wanted, what was last confirmed, and what
+    was tried since."""
 
 
 class Wish(TypedDict, total=False):
@@ -224,7 +229,7 @@ def put_off(tx: Tx, site_id: int, until: datetime, reason: str) -> None:
         update(outbox)
         .where(
             outbox.c.site_id == site_id,
-            outbox.c.state == OutboxState.WAITING,
+            outbox.c.state.in_(READY),
             or_(outbox.c.not_before.is_(None), outbox.c.not_before < until),
         )
         .values(not_before=until, reason=reason)
@@ -248,8 +253,23 @@ def anew(tx: Tx, row: Outbox) -> None:
     """Let an entry whose effect was taken back be another effect, with an operation of its own."""
     row.operation = str(uuid4())
     row.attempts = 0
-    row.remote_id = ""
+    row.remote_id = row.wants = ""
     tx.flush()
+
+
+def sends_text(tx: Tx, number: int, text_seal: str) -> str:
+    """Write down which text a reply is sent with; its operation, a new one for another text."""
+    row, mark = tx.get_one(Outbox, number), text_seal[:_SEAL]
+    if row.wants not in {"", mark}:
+        row.operation = str(uuid4())
+    row.wants = mark
+    tx.flush()
+    return row.operation
+
+
+def is_another_text(entry: OutboxView, text_seal: str) -> bool:
+    """Whether a reply was sent before with another text than this."""
+    return entry.wants not in {"", text_seal[:_SEAL]}
 
 
 def reply_of(tx: Tx, draft_id: int) -> Outbox | None:
@@ -279,19 +299,22 @@ def on_their_way(reading: Reading, comments: Sequence[int]) -> dict[int, OnItsWa
     Of several about one comment the newest is what is wanted.
     """
     wanted = (
-        select(outbox.c.comment_id, outbox.c.id, outbox.c.wants)
+        select(outbox.c.comment_id, outbox.c.id, outbox.c.wants, outbox.c.state, outbox.c.attempts)
         .where(
             outbox.c.comment_id.in_(list(comments)),
             outbox.c.kind == OutboxKind.MODERATE,
-            outbox.c.state.in_(READY),
+            or_(outbox.c.attempts > 0, outbox.c.state.in_(READY)),
         )
         .order_by(outbox.c.id)
     )
     found: dict[int, OnItsWay] = {}
     for row in reading.execute(wanted):
-        earlier = found[row.comment_id].entries if row.comment_id in found else ()
-        found[row.comment_id] = OnItsWay((*earlier, row.id), row.wants)
-    return found
+        way = found.get(row.comment_id, OnItsWay((), frozenset()))
+        if row.state == OutboxState.DONE:
+            way = OnItsWay(way.entries, frozenset())
+        entries = (*way.entries, row.id) if row.state in READY else way.entries
+        found[row.comment_id] = OnItsWay(entries, way.states | {row.wants})
+    return {number: way for number, way in found.items() if way.entries}
 
 
 def worker_of(tx: Tx, number: int) -> str:

@@ -132,7 +132,7 @@ class ModtoolApp(App[None]):
     def _look_again(self) -> None:
         """Let every open screen read anew what was sent."""
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.look_again()
 
     def go(self, where: str, *, number: int | None = None, then: Callable[[], None]) -> None:

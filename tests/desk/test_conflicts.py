@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from modtool.desk import Desk, intake, looking, publishing, review
+from modtool.desk import Desk, erasing, intake, looking, publishing, redacting, review
 from modtool.desk.undo import undo
-from modtool.domain import CommentState, OutboxState, Version
+from modtool.domain import CommentState, GoneEntry, OutboxState, Version
+from modtool.errors import SiteUncertainError
 from modtool.views import SiteView
 from tests.desk.conftest import SPAM, THANKS, comment
 from tests.desk.support import Blog, at
@@ -98,3 +99,67 @@ def test_words_that_changed_on_the_way_to_the_key_are_read_first(
     assert "read it again" in decided.left_out[1]
     again = {1: looking.comment(ana, 1).version}
     assert review.decide(ana, [1], CommentState.APPROVED, read=again).changed == (1,)
+
+
+def test_a_decision_that_may_have_arrived_is_nobody_elses_change(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    blog.fails, blog.stores_first = [SiteUncertainError("the answer was lost")], True
+    assert sent(ana) == [OutboxState.UNCERTAIN]
+    review.decide(ana, [1], CommentState.SPAM)
+    pull()
+    assert looking.comment(ana, 1).conflict is None
+    assert sent(ana)[-1] is OutboxState.DONE
+    assert blog.comments["1"].state is CommentState.SPAM
+
+
+def test_an_older_file_says_nothing_of_what_was_decided_since(
+    ana: Desk, blog: Blog, admin: Desk, site: SiteView
+) -> None:
+    review.decide(ana, [1], CommentState.SPAM)
+    old = comment("1", THANKS, state=CommentState.APPROVED)
+    intake.bring_in(admin, iter([old]), site=site, source="old.xml")
+    assert sent(ana) == [OutboxState.DONE]
+    assert blog.comments["1"].state is CommentState.SPAM
+
+
+def test_what_was_deleted_for_good_is_asked_for_no_more(
+    ana: Desk, blog: Blog, admin: Desk, site: SiteView
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    intake.bring_in(admin, iter([GoneEntry("1")]), site=site, source="Insight", is_live=True)
+    assert sent(ana) == []
+    assert blog.asked == []
+    assert looking.comment(ana, 1).state is CommentState.TRASH
+
+
+def test_erased_words_come_back_by_no_conflict(
+    ana: Desk, blog: Blog, admin: Desk, pull: Callable[[], None]
+) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    assert sent(ana) == [OutboxState.DONE]
+    erasing.erase(admin, comment=1, reason="asked by letter")
+    ana.clock.pass_by(seconds=120)  # type: ignore[attr-defined]
+    assert publishing.deliver(ana) == []  # the later look
+    review.decide(ana, [1], CommentState.SPAM)
+    blog.comments["1"] = Version(THANKS, CommentState.TRASH)
+    pull()
+    view = looking.comment(ana, 1)
+    assert view.conflict is not None
+    assert THANKS not in (view.text, view.conflict.seen.text, view.conflict.now.text)
+
+
+def test_words_taken_out_here_are_in_no_conflict(
+    ana: Desk, blog: Blog, pull: Callable[[], None]
+) -> None:
+    told = "Thank you. Please call me on 617-555-0142 after six."
+    blog.comments["1"] = Version(told, CommentState.PENDING)
+    pull()
+    redacting.redact(ana, [redacting.plan(ana, 1)])
+    review.decide(ana, [1], CommentState.APPROVED)
+    blog.comments["1"] = Version(told, CommentState.SPAM)
+    pull()
+    view = looking.comment(ana, 1)
+    assert view.conflict is not None
+    assert "555" not in view.conflict.seen.text + view.conflict.now.text

@@ -7,7 +7,7 @@ import pytest
 
 from modtool.desk import Desk, intake, looking
 from modtool.desk import sites as desk_sites
-from modtool.domain import CommentState
+from modtool.domain import CommentState, Incoming, IncomingThread
 from modtool.errors import RefusedError, SiteError, SiteLoginError, SiteUnreachableError
 from modtool.sites import background
 from modtool.sites.wordpress import pages, reading
@@ -339,3 +339,15 @@ def test_a_site_that_is_removed_keeps_its_comments_and_is_pulled_no_more(
 def test_a_site_without_comments_goes_altogether(desk: Desk, served: SiteView) -> None:
     assert desk_sites.remove(desk, "Insight") is True
     assert looking.every_site(desk) == []
+
+
+def test_a_comment_of_a_kind_that_only_an_export_brings_is_not_gone(
+    desk: Desk, blog: Blog, served: SiteView
+) -> None:
+    article = blog.article()
+    review = blog.comment(article, comment_type="review", comment_approved="1")
+    thread = IncomingThread(article, "Eating Well")
+    told = Incoming(review, thread, "Is ginger safe?", state=CommentState.APPROVED)
+    intake.bring_in(desk, iter([told]), site=served, source="export.xml")
+    intake.pull(desk, served)
+    assert on_desk(desk)[review].state is CommentState.APPROVED

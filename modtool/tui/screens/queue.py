@@ -92,7 +92,7 @@ class QueueScreen(CommentsScreen):
         done = await decide_together(self, self.desk, row.id)
         if done is None:
             return
-        self.look_again()
+        self._come_back()
         first = next((one for one in done.held_out if one in self.comments.numbers), None)
         if first is not None:
             self.comments.go_to(first)
@@ -115,7 +115,7 @@ class QueueScreen(CommentsScreen):
         if row is None or row.cluster_size < 2:
             self.host.say("This comment has no near-copies")
         else:
-            self.host.go("cluster", number=row.id, then=self.look_again)
+            self.host.go("cluster", number=row.id, then=self._come_back)
 
     @work(group="decisions", exit_on_error=False)
     async def action_judge(self, verdict: str) -> None:
