@@ -27,13 +27,13 @@ def meet(desk: Desk, entry: OutboxView, conflict: SiteConflictError) -> str:
     with desk.store.reading() as reading:
         text = comments.text_of(reading, [entry.comment_id])[entry.comment_id]
         is_erased = bool(erasing.erased(reading, [entry.comment_id]))
-    seen, now, lost = (
-        # What the site still shows of erased words comes back to no desk.
-        replace(one, text=text) if one is not None and is_erased else one
-        for one in (conflict.seen, conflict.now, conflict.lost)
-    )
-    assert seen is not None  # noqa: S101  (both are always there)
-    assert now is not None  # noqa: S101
+
+    def kept(one: Version) -> Version:
+        """What the site still shows of erased words comes back to no desk."""
+        return replace(one, text=text) if is_erased else one
+
+    seen, now = kept(conflict.seen), kept(conflict.now)
+    lost = kept(conflict.lost) if conflict.lost is not None else None
     other = rewording.looked_at(desk, entry.comment_id, now.text) if now.text != text else None
     with desk.store.writing() as tx:
         row = comments.for_update(tx, entry.comment_id)
