@@ -20,7 +20,7 @@ from modtool.store import Tx, journal, outbox, pulling
 from modtool.store import comments as kept
 from modtool.store import intake as store
 from modtool.store.intake import Known, digest_of
-from modtool.store.outbox import OnItsWay
+from modtool.store.outbox import Decisions
 from modtool.views import SiteView
 
 OUTCOMES = ("new", "changed", "unchanged", "skipped")
@@ -113,7 +113,7 @@ def _keep_comments(
     seen: Mapping[str, Seen],
 ) -> None:
     have = store.known(tx.connection(), site.id, [one.remote_id for one in comments])
-    decided = outbox.on_their_way(tx.connection(), [one.id for one in have.values()])
+    decided = outbox.decisions(tx.connection(), [one.id for one in have.values()])
     new: list[Seen] = []
     entries: list[journal.Entry] = []
     half_way: list[int] = []
@@ -123,7 +123,8 @@ def _keep_comments(
             new.append(seen[incoming.remote_id])
             continue
         told = seen.get(incoming.remote_id) if run.must_look(known, incoming) else None
-        followed = _followed(desk, tx, site, run, known, incoming, told, decided.get(known.id))
+        ours = decided.get(known.id, Decisions())
+        followed = _followed(desk, tx, site, run, known, incoming, told, ours)
         if known.arriving_in is not None:
             half_way.append(known.id)
             followed = replace(followed, outcome="new")
@@ -136,14 +137,14 @@ def _keep_comments(
 
 def _followed(
     desk: Desk, tx: Tx, site: SiteView, run: Run, known: Known, incoming: Incoming,
-    told: Seen | None, decided: OnItsWay | None,
+    told: Seen | None, ours: Decisions,
 ) -> _Followed:  # fmt: skip
     """Bring a comment up to date with what the site tells of it.
 
-    Where it was ``decided`` on and the site has not heard of that, a change by somebody else is one
+    Where it was decided on and the site has not heard of that, a change by somebody else is one
     that nobody has decided on.
     """
-    before = kept.text_of(tx.connection(), [known.id])[known.id] if decided else ""
+    before = kept.text_of(tx.connection(), [known.id])[known.id] if ours.waiting else ""
     entries: list[journal.Entry] = []
     is_changed = told is not None
     if told is not None:
@@ -153,20 +154,18 @@ def _followed(
         pulling.hang_elsewhere(tx, known.id, site.id, incoming.parent)
         is_changed = True
     # An older file says nothing of what became of a comment since it was decided on.
-    has_moved = known.site_state != incoming.state and (run.is_live or not decided)
-    if decided is None:
+    has_moved = known.site_state != incoming.state and (run.is_live or not ours.waiting)
+    if not ours.waiting:
         if has_moved:
             store.site_moved(tx, known.id, incoming.state)
         if has_moved and known.state != incoming.state:
             entries.append(_moved(known, incoming.state))
     else:
         words = incoming.text if told else before  # never those that were taken away here
-        if words != before or (has_moved and incoming.state not in decided.states):
+        if words != before or (has_moved and incoming.state not in ours.states):
             seen = Version(before, CommentState(known.site_state))
             now = Version(words, incoming.state if run.is_live else seen.state)
-            entries.append(
-                conflicts.meet_in_a_reading(desk, tx, known.id, decided.entries, seen, now)
-            )
+            entries.append(conflicts.meet_in_a_reading(desk, tx, known.id, ours.waiting, seen, now))
         elif has_moved:
             store.site_said(tx, known.id, incoming.state)
     return _Followed("changed" if is_changed or entries else "unchanged", entries)
@@ -196,8 +195,8 @@ def _let_go(desk: Desk, tx: Tx, site: SiteView, run: Run, gone: Sequence[GoneEnt
     """Put away comments that the site deleted for good, also those that an interrupted reading
     left unseen; their words stay for the journal."""
     have = store.known(tx.connection(), site.id, [one.remote_id for one in gone])
-    decided = outbox.on_their_way(tx.connection(), [known.id for known in have.values()])
-    for number in (entry for one in decided.values() for entry in one.entries):
+    decided = outbox.decisions(tx.connection(), [known.id for known in have.values()])
+    for number in (entry for one in decided.values() for entry in one.waiting):
         outbox.settle(tx, number, OutboxState.CANCELLED, desk.clock(), reason="deleted at the site")
     entries = []
     for known in have.values():

@@ -42,12 +42,12 @@ def moderate(desk: Desk, site: Site, entry: OutboxView) -> str:
         view = comments.one(reading, entry.comment_id, desk.clock(), shown=0)
         text = comments.text_of(reading, [view.id])[view.id]
         known = intake.known(reading, view.site_id, [view.remote_id])[view.remote_id]
-        sent = outbox.last_sent(reading, view.id)
+        ours = outbox.decisions(reading, [view.id])[view.id].states
     if known.erased and (there := site.look([view.remote_id]).get(view.remote_id)):
         text = there.text  # the desk has no words to compare
     wanted = CommentState(entry.wants)
-    # What a reading last told, or what was sent after it: nothing says which of the two is newer.
-    states = [known.site_state, *([sent] if sent else [])]
+    # What a reading last told, or what was sent after it: nothing says which of them is newer.
+    states = [known.site_state, *ours]
     said = _decided(site, view, wanted, [Version(text, CommentState(one)) for one in states])
     if said is not wanted:
         raise SiteError(f"the site answered, but says the comment is {said}, not {wanted}")

@@ -29,11 +29,12 @@ _SEAL = 16
 _TURNS = (OutboxKind.CLOSE, OutboxKind.REOPEN)
 
 
-class OnItsWay(NamedTuple):
-    """Decisions about one comment that a site has not confirmed, oldest first."""
+class Decisions(NamedTuple):
+    """Decisions about one comment, oldest first; of several the newest is what is wanted."""
 
-    entries: tuple[int, ...]
-    states: frozenset[str]
+    waiting: tuple[int, ...] = ()
+    """The entries that the site has not confirmed."""
+    states: frozenset[str] = frozenset()
     """What the site may say because of this desk: what is wanted, what was last confirmed, and what
     was tried since."""
 
@@ -279,27 +280,10 @@ def reply_of(tx: Tx, draft_id: int) -> Outbox | None:
     ).first()
 
 
-def last_sent(reading: Reading, comment_id: int) -> str | None:
-    """The state of a comment that the site last confirmed; None when none was ever sent."""
-    return reading.execute(
-        select(outbox.c.wants)
-        .where(
-            outbox.c.comment_id == comment_id,
-            outbox.c.kind == OutboxKind.MODERATE,
-            outbox.c.state == OutboxState.DONE,
-        )
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    ).scalar()
-
-
-def on_their_way(reading: Reading, comments: Sequence[int]) -> dict[int, OnItsWay]:
-    """The decisions about these comments that the site has not confirmed, by the comments' numbers.
-
-    Of several about one comment the newest is what is wanted.
-    """
+def decisions(reading: Reading, comments: Sequence[int]) -> dict[int, Decisions]:
+    """What was decided on these comments and how far it came, by the comments' numbers."""
     wanted = (
-        select(outbox.c.comment_id, outbox.c.id, outbox.c.wants, outbox.c.state, outbox.c.attempts)
+        select(outbox.c.comment_id, outbox.c.id, outbox.c.wants, outbox.c.state)
         .where(
             outbox.c.comment_id.in_(list(comments)),
             outbox.c.kind == OutboxKind.MODERATE,
@@ -307,14 +291,15 @@ def on_their_way(reading: Reading, comments: Sequence[int]) -> dict[int, OnItsWa
         )
         .order_by(outbox.c.id)
     )
-    found: dict[int, OnItsWay] = {}
+    found: dict[int, Decisions] = {}
     for row in reading.execute(wanted):
-        way = found.get(row.comment_id, OnItsWay((), frozenset()))
+        waiting, states = found.get(row.comment_id, Decisions())
         if row.state == OutboxState.DONE:
-            way = OnItsWay(way.entries, frozenset())
-        entries = (*way.entries, row.id) if row.state in READY else way.entries
-        found[row.comment_id] = OnItsWay(entries, way.states | {row.wants})
-    return {number: way for number, way in found.items() if way.entries}
+            states = frozenset()
+        elif row.state in READY:
+            waiting = (*waiting, row.id)
+        found[row.comment_id] = Decisions(waiting, states | {row.wants})
+    return found
 
 
 def worker_of(tx: Tx, number: int) -> str:

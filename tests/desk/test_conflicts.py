@@ -9,7 +9,7 @@ import pytest
 from modtool.desk import Desk, erasing, intake, looking, publishing, redacting, review
 from modtool.desk.undo import undo
 from modtool.domain import CommentState, GoneEntry, OutboxState, Version
-from modtool.errors import SiteUncertainError
+from modtool.errors import SiteError, SiteUncertainError
 from modtool.views import SiteView
 from tests.desk.conftest import SPAM, THANKS, comment
 from tests.desk.support import Blog, at
@@ -163,3 +163,16 @@ def test_words_taken_out_here_are_in_no_conflict(
     view = looking.comment(ana, 1)
     assert view.conflict is not None
     assert "555" not in view.conflict.seen.text + view.conflict.now.text
+
+
+def test_what_was_given_up_and_had_arrived_is_decided_anew(ana: Desk, blog: Blog) -> None:
+    review.decide(ana, [1], CommentState.APPROVED)
+    blog.fails = [SiteUncertainError("the answer was lost"), SiteError("refused")]
+    blog.stores_first = True
+    assert sent(ana) == [OutboxState.UNCERTAIN]
+    blog.comments["1"] = Version(THANKS, CommentState.PENDING)
+    assert sent(ana) == [OutboxState.FAILED]
+    blog.comments["1"] = Version(THANKS, CommentState.APPROVED)  # the lost one came through
+    review.decide(ana, [1], CommentState.SPAM)
+    assert sent(ana) == [OutboxState.DONE]
+    assert blog.comments["1"].state is CommentState.SPAM

@@ -272,31 +272,17 @@ def test_a_site_that_asks_a_reading_to_wait_is_sent_nothing_meanwhile(
     assert draft_of(rosa) is DraftState.PUBLISHED
 
 
-def test_a_thread_that_its_age_has_closed_is_closed_on_the_desk(
-    rosa: Desk, blog: Blog, seat: Seat
+@pytest.mark.parametrize(("by_age", "note"), [(True, threads.BY_AGE), (False, "")])
+def test_a_thread_that_is_closed_at_the_site_is_closed_on_the_desk(
+    rosa: Desk, blog: Blog, seat: Seat, by_age: bool, note: str
 ) -> None:
-    blog.fails = [SiteClosedError("closed by its age", by_age=True)]
+    blog.fails = [SiteClosedError("closed for comments", by_age=by_age)]
     publishing.publish(rosa, [1])
     publishing.deliver(rosa)
     (view,) = looking.thread_rows(rosa, looking.thread_ids(rosa)).values()
-    assert (view.is_open, view.close_note) == (False, threads.BY_AGE)
+    assert (view.is_open, view.close_note) == (False, note)
     with pytest.raises(RefusedError, match="closed"):
         publishing.publish(rosa, [1])
-    threads.reopen(at(seat("Mei"), blog), [view.id])
-    publishing.deliver(rosa)
-    publishing.publish(rosa, [1])
-    publishing.deliver(rosa)
-    assert draft_of(rosa) is DraftState.PUBLISHED
-
-
-def test_a_thread_that_was_closed_at_the_site_is_closed_on_the_desk(
-    rosa: Desk, blog: Blog, seat: Seat
-) -> None:
-    blog.fails = [SiteClosedError("closed for comments")]
-    publishing.publish(rosa, [1])
-    publishing.deliver(rosa)
-    (view,) = looking.thread_rows(rosa, looking.thread_ids(rosa)).values()
-    assert (view.is_open, view.close_note) == (False, "")
     threads.reopen(at(seat("Mei"), blog), [view.id])
     publishing.deliver(rosa)
     publishing.publish(rosa, [1])
