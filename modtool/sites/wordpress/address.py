@@ -76,14 +76,15 @@ def is_of(root: str, home: str) -> bool:
     except ValueError:
         return False
     folder = api.path.rstrip("/").rpartition("/")[0].removesuffix("/index.php")
-    return bool(blog.netloc) and (_bare(api.netloc), folder) == (
-        _bare(blog.netloc),
+    return bool(blog.netloc) and (bare(api.netloc), folder) == (
+        bare(blog.netloc),
         blog.path.rstrip("/"),
     )
 
 
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
+def bare(host: str | None) -> str:
+    """A host in small letters, without ``www.``."""
+    return (host or "").lower().removeprefix("www.")
 
 
 def _is_here(host: str) -> bool:

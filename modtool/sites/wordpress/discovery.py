@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from modtool.errors import SiteAddressError, SiteUnreachableError
-from modtool.sites.wordpress.address import Api, checked
+from modtool.sites.wordpress.address import Api, bare, checked
 from modtool.sites.wordpress.faults import fault, unreachable
 
 _REL = "https://api.w.org/"
@@ -62,7 +62,7 @@ def _fetched(client: httpx.Client, page: str) -> tuple[httpx.Headers, str, int]:
 
 def _followed(page: str, target: str) -> str:
     before, after = urlsplit(page), urlsplit(target)
-    if _bare(before.hostname) != _bare(after.hostname):
+    if bare(before.hostname) != bare(after.hostname):
         raise SiteAddressError(
             f"{before.netloc} sends visitors to {after.netloc}; connect that one if it is yours"
         )
@@ -94,7 +94,7 @@ def _named(page: str, headers: httpx.Headers, text: str, status: int = 200) -> A
             "it; try another page of the blog, or ask whoever runs it"
         )
     root = _joined(page, found)
-    if _bare(urlsplit(root).hostname) != _bare(urlsplit(page).hostname):
+    if bare(urlsplit(root).hostname) != bare(urlsplit(page).hostname):
         raise SiteAddressError(
             f"the API of {page} is on another host, {urlsplit(root).netloc}; connect that one "
             "if it is yours"
@@ -110,7 +110,3 @@ def _joined(page: str, target: str) -> str:
         return urljoin(page, target)
     except ValueError:
         raise SiteAddressError(f"{urlsplit(page).netloc} points to no address at all") from None
-
-
-def _bare(host: str | None) -> str:
-    return (host or "").lower().removeprefix("www.")

@@ -21,7 +21,7 @@ from modtool.sites.wordpress import threads
 from modtool.sites.wordpress.answer import Json, string
 from modtool.sites.wordpress.pages import walk
 from modtool.sites.wordpress.safe_html import LIMIT, html, written
-from modtool.sites.wordpress.shapes import COMMENTS, OURS, is_public, state, title, version
+from modtool.sites.wordpress.shapes import COMMENTS, is_public, state, title, version
 from modtool.sites.wordpress.transport import Transport
 from modtool.sites.wordpress.updating import FIELDS, fetch
 from modtool.text import legible, legible_line
@@ -76,7 +76,7 @@ def find(transport: Transport, *, thread: str, parent: str, operation: str) -> P
 
 def _agent(operation: str) -> str:
     """At most 255 bytes are taken; an operation is a UUID."""
-    return f"{OURS}{__version__} op={operation}"
+    return f"modtool/{__version__} op={operation}"
 
 
 def _checked(host: str, text: str) -> str:

@@ -20,9 +20,6 @@ COMMENT_FIELDS = (
 
 POST_FIELDS = "id,title,content,link,date_gmt,modified_gmt,comment_status,status"
 
-OURS = "modtool/"
-"""How the browser of a reply from this desk begins."""
-
 
 def state(row: Json) -> CommentState:
     """Where a comment stands; a state that a plugin made up counts as pending."""
