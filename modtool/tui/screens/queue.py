@@ -56,12 +56,14 @@ class QueueScreen(CommentsScreen):
             review.decide, self.desk, list(numbers), state, seen=seen, read=read
         )
         self.comments.marked.clear()
-        self._come_back()
-        count = len(decided.changed)
+        self.look_again()
+        count, here = len(decided.changed), self.comments.number
         if count:
             self.host.say(f"{counted(count, 'comment')} {STATE_SAID[state]}. z takes it back.")
             if self.comments.number in decided.changed:
                 self.comments.action_move(1)
+        if self.comments.number == here:
+            self._show_comment()
         for number, why in decided.left_out.items():
             self.host.say(f"#{number} was left out: {why}", bad=True)
         if not count and not decided.left_out:
